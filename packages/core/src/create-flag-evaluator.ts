@@ -1,0 +1,129 @@
+import type { FlagDeclaration, FlagDeclarations } from "./define-flags.ts";
+import type { Evaluation, Evaluations, FlagValue } from "./evaluation.ts";
+import type { EvaluationContext } from "./evaluation-context.ts";
+import type { FlagSource, SourceAnswers, SourceEvaluation, SourceFailure } from "./flag-source.ts";
+import { HalyardError } from "./halyard-error.ts";
+
+export interface FlagEvaluatorOptions<Flags extends FlagDeclarations = FlagDeclarations> {
+  readonly flags: Flags;
+  readonly source: FlagSource;
+  /** Called with each failure once, however many requests it touches. */
+  readonly onError: (error: HalyardError) => void;
+}
+
+/** Decides every declared flag for an actor. Never throws and never rejects. */
+export type FlagEvaluator = (context: EvaluationContext) => Evaluations | Promise<Evaluations>;
+
+/**
+ * Asks the source and holds its answers against the declarations, so that whatever comes back is a declared value:
+ * a failure, an unknown flag and an undeclared variant become the declared default, with the reason.
+ */
+export function createFlagEvaluator({ flags, source, onError }: FlagEvaluatorOptions): FlagEvaluator {
+  const names = Object.keys(flags);
+  const errors = new Map<string, HalyardError>();
+
+  /** One error object for one problem: it is reported once, and a hot path does not build stack traces. */
+  function errorOf(problem: string, create: () => HalyardError): HalyardError {
+    let error = errors.get(problem);
+    if (!error) {
+      if (errors.size >= 1000) errors.clear();
+      errors.set(problem, (error = create()));
+    }
+    return error;
+  }
+
+  function settle(name: string, declaration: FlagDeclaration, answer: SourceEvaluation | SourceFailure | undefined): Evaluation {
+    if (!answer || "failure" in answer) {
+      const failure = answer?.failure ?? "unknown_flag";
+      const error = answer?.error ?? (failure === "unknown_flag" ? errorOf(`unknown ${name}`, () => unknownFlag(name, source)) : undefined);
+      return { value: defaultOf(declaration), reason: { code: failure }, source: "default", ...(error && { error }) };
+    }
+    const { value, payload, reason, source: decidedBy, flagId, flagVersion } = answer;
+    const metadata = { ...(flagId !== undefined && { flagId }), ...(flagVersion !== undefined && { flagVersion }) };
+    const settled = settleValue(declaration, answer);
+    if (settled === undefined) {
+      const error = errorOf(`value ${name} ${String(value)}`, () => undeclaredValue(name, declaration, value));
+      return { value: defaultOf(declaration), reason: { code: "undeclared_value" }, source: "default", sourceValue: value, ...metadata, error };
+    }
+    const sourceValue = settled === value ? undefined : { sourceValue: value };
+    if (payload === undefined || sourceValue) return { value: settled, reason, source: decidedBy, ...sourceValue, ...metadata };
+    if (declaration.payload === undefined) return { value: settled, payload, reason, source: decidedBy, ...metadata };
+    const checked = checkPayload(declaration.payload, payload);
+    return "problem" in checked
+      ? { value: settled, reason, source: decidedBy, ...metadata, error: errorOf(`payload ${name} ${checked.problem}`, () => invalidPayload(name, checked.problem)) }
+      : { value: settled, payload: checked.payload, reason, source: decidedBy, ...metadata };
+  }
+
+  function settleAll(answers: SourceAnswers): Evaluations {
+    const evaluations: Record<string, Evaluation> = {};
+    for (const name of names) {
+      const evaluation = settle(name, flags[name]!, answers[name]);
+      if (evaluation.error) onError(evaluation.error);
+      evaluations[name] = evaluation;
+    }
+    return evaluations;
+  }
+
+  function fail(cause: unknown): Evaluations {
+    const error = errorOf("source", () => new HalyardError("EVALUATION_FAILED", {
+      action: `ask ${source.name} for flags`,
+      cause,
+      remedy: "A source must answer with a failure instead of throwing; mend the source",
+    }));
+    return settleAll(Object.fromEntries(names.map((name) => [name, { failure: "source_unavailable", error }])));
+  }
+
+  return (context) => {
+    try {
+      const answers = source.evaluate(context, names);
+      return answers instanceof Promise ? answers.then(settleAll).catch(fail) : settleAll(answers);
+    } catch (cause) {
+      return fail(cause);
+    }
+  };
+}
+
+function defaultOf({ variants, default: fallback }: FlagDeclaration): FlagValue {
+  return variants ? fallback : false;
+}
+
+/** The declared value that an answer stands for, or `undefined` when it stands for none. */
+function settleValue(declaration: FlagDeclaration, { value, reason }: SourceEvaluation): FlagValue | undefined {
+  if (value === false || reason.code === "holdout_condition_value") return defaultOf(declaration);
+  return declaration.variants ? declaration.variants.find((variant) => variant === value) : value === true ? true : undefined;
+}
+
+function checkPayload(schema: NonNullable<FlagDeclaration["payload"]>, payload: unknown): { payload: unknown } | { problem: string } {
+  try {
+    const result = schema["~standard"].validate(payload);
+    if (result instanceof Promise) return { problem: "its schema is asynchronous, and a flag is read synchronously" };
+    return result.issues ? { problem: result.issues.map(({ message }) => message).join("; ") } : { payload: result.value };
+  } catch (cause) {
+    return { problem: String(cause) };
+  }
+}
+
+function unknownFlag(name: string, source: FlagSource): HalyardError {
+  return new HalyardError("UNKNOWN_FLAG", {
+    action: `evaluate flag "${name}"`,
+    cause: `${source.name} has no flag with that key, so everybody gets the declared default`,
+    remedy: "Create the flag there, or correct its name in the declarations",
+  });
+}
+
+function undeclaredValue(name: string, declaration: FlagDeclaration, value: FlagValue): HalyardError {
+  const declared = declaration.variants ? declaration.variants.map((variant) => JSON.stringify(variant)).join(", ") : "true and false";
+  return new HalyardError("UNDECLARED_VALUE", {
+    action: `evaluate flag "${name}"`,
+    cause: `the source answered ${JSON.stringify(value)}, and the declaration lists ${declared}`,
+    remedy: "Add the variant to the declaration, or remove it from the flag; until then the declared default is shown",
+  });
+}
+
+function invalidPayload(name: string, problem: string): HalyardError {
+  return new HalyardError("INVALID_PAYLOAD", {
+    action: `read the payload of flag "${name}"`,
+    cause: problem,
+    remedy: "Correct the payload at the source, or the schema in the declaration; until then the flag has no payload",
+  });
+}

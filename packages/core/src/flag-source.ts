@@ -1,0 +1,42 @@
+import type { EvaluationContext } from "./evaluation-context.ts";
+import type { EvaluationReason, EvaluationSource, FlagValue } from "./evaluation.ts";
+import type { HalyardError } from "./halyard-error.ts";
+import type { ExposedFlag } from "./exposed-flag.ts";
+import type { VisitorIdentity } from "./visitor-identity.ts";
+
+/** What a source says of one flag, before it is held against the declaration. */
+export interface SourceEvaluation {
+  readonly value: FlagValue;
+  readonly payload?: unknown;
+  readonly reason: EvaluationReason;
+  readonly source: Extract<EvaluationSource, "local" | "remote">;
+  readonly flagId?: number;
+  readonly flagVersion?: number;
+}
+
+/** Why a source could not say anything of a flag. */
+export interface SourceFailure {
+  readonly failure: "source_unavailable" | "undecidable" | "unknown_flag";
+  readonly error?: HalyardError;
+}
+
+export type SourceAnswers = Readonly<Record<string, SourceEvaluation | SourceFailure>>;
+
+/** A place that knows who gets which flag. PostHog is one; tests bring their own. */
+export interface FlagSource {
+  /** For logs: `"posthog"`. */
+  readonly name: string;
+  /**
+   * Answers for each of the keys. It keeps to its own deadline and never rejects or throws; what it cannot answer is a
+   * {@link SourceFailure}. The answer is plain, not a promise, where nothing has to be waited for.
+   */
+  evaluate(context: EvaluationContext, keys: readonly string[]): SourceAnswers | Promise<SourceAnswers>;
+  /** How visitors are told apart: the cookie that this source's browser SDK keeps. */
+  readonly identity?: VisitorIdentity;
+  /** Fetches the rules now, for the webhook. Resolves to whether the newest rules are known; never rejects. */
+  refresh?(): Promise<boolean>;
+  /** Records that an actor was shown a flag on the server, once per (flag, value, actor). Never throws. */
+  expose?(exposed: ExposedFlag): void;
+  /** Resolves when what was recorded has been sent; never rejects. */
+  flush?(): Promise<void>;
+}

@@ -1,0 +1,15 @@
+export { createErrorReporter } from "./create-error-reporter.ts";
+export { createFlagEvaluator, type FlagEvaluator, type FlagEvaluatorOptions } from "./create-flag-evaluator.ts";
+export { defineFlags, type BooleanFlagDeclaration, type FlagDeclaration, type FlagDeclarations, type FlagInformation, type VariantFlagDeclaration } from "./define-flags.ts";
+export { errorCodes, type ErrorCode } from "./error-codes.ts";
+export type { Evaluation, EvaluationReason, Evaluations, EvaluationSource, FlagValue, ReasonCode } from "./evaluation.ts";
+export type { EvaluationContext, Properties, PropertyValue } from "./evaluation-context.ts";
+export type { ExposedFlag } from "./exposed-flag.ts";
+export type { FlagSource, SourceAnswers, SourceEvaluation, SourceFailure } from "./flag-source.ts";
+export { HalyardError, type HalyardErrorOptions } from "./halyard-error.ts";
+export type { FlagName, FlagPayloadOf, FlagValueOf, Register, RegisteredFlags } from "./register.ts";
+export type { Signer } from "./signer.ts";
+export type { Snapshot } from "./snapshot.ts";
+export { decodeSnapshot, encodeSnapshot } from "./snapshot-codec.ts";
+export type { StandardSchema } from "./standard-schema.ts";
+export type { IdentityCookie, Visitor, VisitorIdentity } from "./visitor-identity.ts";

@@ -1,0 +1,56 @@
+import type { EvaluationReason, Evaluation, EvaluationSource, FlagValue } from "./evaluation.ts";
+import type { Signer } from "./signer.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+const purpose = "halyard.snapshot.1\n";
+
+type Fields = [FlagValue, EvaluationReason["code"], EvaluationSource, number | null, number | null, number | null, FlagValue | null, unknown?];
+
+type Body = [distinctId: string, deviceId: string | 0, identified: 0 | 1, groups: Snapshot["groups"] | 0, evaluatedAt: number, flags: Record<string, Fields>];
+
+/**
+ * The snapshot as one signed line of printable ASCII, for a header between the proxy and the page.
+ *
+ * The signature covers a purpose, so no other token of this application can stand in for a snapshot.
+ */
+export function encodeSnapshot(snapshot: Snapshot, signer: Signer): string {
+  const flags: Record<string, Fields> = {};
+  for (const name in snapshot.flags) flags[name] = toFields(snapshot.flags[name]!);
+  const { distinctId, deviceId = 0, identified, groups = 0, evaluatedAt } = snapshot;
+  const body: Body = [distinctId, deviceId, identified ? 1 : 0, groups, evaluatedAt, flags];
+  const text = JSON.stringify(body).replace(/[\x7f-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return `${signer.sign(purpose + text)}.${text}`;
+}
+
+/**
+ * Reads what {@link encodeSnapshot} wrote, or nothing: a line that is forged, damaged or older than `maxAgeMs` is
+ * `undefined`, never an error, because anybody can send one.
+ */
+export function decodeSnapshot(line: string, signer: Signer, { now, maxAgeMs }: { now: number; maxAgeMs: number }): Snapshot | undefined {
+  const dot = line.indexOf(".");
+  const text = line.slice(dot + 1);
+  if (dot < 1 || !signer.verify(purpose + text, line.slice(0, dot))) return undefined;
+  const [distinctId, deviceId, identified, groups, evaluatedAt, fields] = JSON.parse(text) as Body;
+  if (!(Math.abs(now - evaluatedAt) <= maxAgeMs)) return undefined;
+  const flags: Record<string, Evaluation> = {};
+  for (const name in fields) flags[name] = fromFields(fields[name]!);
+  return { distinctId, ...(deviceId !== 0 && { deviceId }), identified: identified === 1, ...(groups !== 0 && { groups }), evaluatedAt, flags };
+}
+
+function toFields({ value, reason, source, flagId, flagVersion, sourceValue, payload }: Evaluation): Fields {
+  const fields: Fields = [value, reason.code, source, reason.conditionIndex ?? null, flagId ?? null, flagVersion ?? null, sourceValue ?? null];
+  if (payload !== undefined) fields.push(payload);
+  return fields;
+}
+
+function fromFields([value, code, source, conditionIndex, flagId, flagVersion, sourceValue, ...rest]: Fields): Evaluation {
+  return {
+    value,
+    ...(rest.length > 0 && { payload: rest[0] }),
+    reason: conditionIndex === null ? { code } : { code, conditionIndex },
+    source,
+    ...(flagId !== null && { flagId }),
+    ...(flagVersion !== null && { flagVersion }),
+    ...(sourceValue !== null && { sourceValue }),
+  };
+}

@@ -1,0 +1,14 @@
+import type { EvaluationContext } from "./evaluation-context.ts";
+import type { Evaluations } from "./evaluation.ts";
+
+/** Every declared flag as it was decided for one request, and for whom. The server hoists it, the client adopts it. */
+export interface Snapshot {
+  readonly distinctId: string;
+  readonly deviceId?: string;
+  /** Whether `distinctId` is a signed-in person rather than an anonymous visitor. */
+  readonly identified: boolean;
+  readonly groups?: EvaluationContext["groups"];
+  /** When the flags were decided, in milliseconds since 1970. */
+  readonly evaluatedAt: number;
+  readonly flags: Evaluations;
+}
