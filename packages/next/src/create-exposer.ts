@@ -1,0 +1,33 @@
+import type { FlagSource, Snapshot } from "@halyard/core";
+import { headers } from "next/headers";
+import { after } from "next/server";
+
+/** Reports that a flag of a snapshot was read for the page that is being answered. */
+export type Exposer = (snapshot: Snapshot, name: string) => Promise<void>;
+
+/**
+ * Reports each flag once a request, after the response is out, so that nobody waits for statistics. A prefetch shows
+ * nobody anything and is not reported.
+ */
+export function createExposer(source: FlagSource): Exposer {
+  const exposed = new WeakMap<Snapshot, Set<string>>();
+  return async (snapshot, name) => {
+    if (!source.expose || isPrefetch(await headers())) return;
+    const names = exposed.get(snapshot);
+    if (names) {
+      names.add(name);
+      return;
+    }
+    exposed.set(snapshot, new Set([name]));
+    after(async () => {
+      const { distinctId, deviceId, groups, identified, flags } = snapshot;
+      const context = { distinctId, ...(deviceId !== undefined && { deviceId }), ...(groups && { groups }) };
+      for (const each of exposed.get(snapshot)!) source.expose!({ name: each, evaluation: flags[each]!, context, identified });
+      await source.flush?.();
+    });
+  };
+}
+
+function isPrefetch(requestHeaders: { get(name: string): string | null }): boolean {
+  return requestHeaders.get("next-router-prefetch") !== null || /prefetch/.test(requestHeaders.get("sec-purpose") ?? requestHeaders.get("purpose") ?? "");
+}

@@ -1,0 +1,85 @@
+import type { Snapshot } from "@halyard/core";
+import { NextRequest, NextResponse, type NextFetchEvent } from "next/server";
+import { describe, expect, it } from "vitest";
+import { createProxy, type ProxyHandler } from "./create-proxy.ts";
+
+const snapshot: Snapshot = { distinctId: "ada", identified: false, evaluatedAt: 0, flags: {} };
+
+const cookie = { name: "ph_x_posthog", value: '{"distinct_id":"ada"}', maxAge: 60 };
+
+const event = {} as NextFetchEvent;
+
+function run(request: NextRequest, handler?: ProxyHandler, value: string | undefined = "signed"): Promise<Response> {
+  const proxy = createProxy({ decide: async () => ({ snapshot, cookie }), write: () => value });
+  return handler ? proxy(handler)(request, event) : proxy(request, event);
+}
+
+/** The request headers that the page will see, as Next.js reads them from a proxy's response. */
+function seenByPage(response: Response): Record<string, string> {
+  const names = response.headers.get("x-middleware-override-headers")?.split(",") ?? [];
+  return Object.fromEntries(names.map((name) => [name, response.headers.get(`x-middleware-request-${name}`)!]));
+}
+
+const url = "http://localhost/broadcasts";
+
+describe("createProxy", () => {
+  it("hands the snapshot to the page and not to the browser", async () => {
+    const response = await run(new NextRequest(url, { headers: { "x-own": "1" } }));
+    expect(seenByPage(response)).toMatchObject({ "x-halyard": "signed", "x-own": "1" });
+    expect(response.headers.get("x-halyard")).toBeNull();
+  });
+
+  it("drops the header that a visitor sent, whether or not it has one of its own", async () => {
+    const forged = new NextRequest(url, { headers: { "x-halyard": "forged" } });
+    expect(seenByPage(await run(forged))["x-halyard"]).toBe("signed");
+    const proxy = createProxy({ decide: async () => ({ snapshot }), write: () => undefined });
+    expect(seenByPage(await proxy(forged, event))).not.toHaveProperty("x-halyard");
+  });
+
+  it("sets the identity cookie as the browser SDK writes it", async () => {
+    const [set] = (await run(new NextRequest(url))).headers.getSetCookie();
+    expect(set).toContain(`ph_x_posthog=${encodeURIComponent(cookie.value)}`);
+    expect(set).toMatch(/Path=\/.*Max-Age=60.*SameSite=lax/i);
+    expect(set).not.toMatch(/HttpOnly|Secure/i);
+  });
+
+  it("marks the cookie as secure behind https", async () => {
+    const [set] = (await run(new NextRequest(url, { headers: { "x-forwarded-proto": "https" } }))).headers.getSetCookie();
+    expect(set).toMatch(/Secure/i);
+  });
+
+  it("keeps what the application's own proxy says: headers both ways, cookies and the rewrite", async () => {
+    const handler: ProxyHandler = (request) => {
+      const headers = new Headers(request.headers);
+      headers.set("x-locale", "en");
+      headers.delete("x-secret");
+      const response = NextResponse.rewrite(new URL("/en/broadcasts", request.url), { request: { headers }, headers: { "x-frame-options": "DENY" } });
+      response.cookies.set("theme", "dark");
+      response.cookies.set("locale", "en");
+      return response;
+    };
+    const response = await run(new NextRequest(url, { headers: { "x-secret": "1", "x-halyard": "forged" } }), handler);
+    expect(response.headers.get("x-middleware-rewrite")).toBe("http://localhost/en/broadcasts");
+    expect(response.headers.get("x-frame-options")).toBe("DENY");
+    expect(response.headers.getSetCookie().map((line) => line.split("=")[0])).toEqual(["theme", "locale", "ph_x_posthog"]);
+    expect(seenByPage(response)).toMatchObject({ "x-locale": "en", "x-halyard": "signed" });
+    expect(seenByPage(response)).not.toHaveProperty("x-secret");
+  });
+
+  it("passes a redirect of the application's own proxy, with the cookie", async () => {
+    const response = await run(new NextRequest(url), (request) => NextResponse.redirect(new URL("/sign-in", request.url)));
+    expect(response.status).toBe(307);
+    expect(response.headers.get("location")).toBe("http://localhost/sign-in");
+    expect(response.headers.getSetCookie()).toHaveLength(1);
+  });
+
+  it("passes an answer of the application's own proxy with its body", async () => {
+    const response = await run(new NextRequest(url), () => Response.json({ error: "no" }, { status: 403 }));
+    expect(response.status).toBe(403);
+    expect(await response.json()).toEqual({ error: "no" });
+  });
+
+  it("goes on to the page when the application's own proxy returns nothing", async () => {
+    expect(seenByPage(await run(new NextRequest(url), () => undefined))["x-halyard"]).toBe("signed");
+  });
+});
