@@ -1,0 +1,39 @@
+import { createHmac } from "node:crypto";
+
+export interface Webhook {
+  url: string;
+  secret: string;
+}
+
+/** How the last call of the webhook went. */
+export interface WebhookDelivery {
+  /** ISO 8601. */
+  at: string;
+  status?: number;
+  /** Why there was no answer. */
+  problem?: string;
+}
+
+const timeoutMs = 5000;
+
+/** Tells an application that flags changed. Never rejects: a dead application is noted, no more. */
+export async function sendWebhook({ url, secret }: Webhook): Promise<WebhookDelivery> {
+  const body = JSON.stringify({ event: "flags_changed" });
+  const seconds = Math.floor(Date.now() / 1000);
+  const signature = createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex");
+  const at = new Date().toISOString();
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-halyard-signature": `t=${seconds},v1=${signature}` },
+      body,
+      redirect: "manual",
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    await response.body?.cancel();
+    return { at, status: response.status };
+  } catch (error) {
+    const { message, cause } = error as Error;
+    return { at, problem: cause instanceof Error ? cause.message : message };
+  }
+}

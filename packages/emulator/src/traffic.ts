@@ -1,0 +1,72 @@
+import type { CapturedEvent } from "./captured-event.ts";
+import type { Fault } from "./fault.ts";
+
+const keptEvents = 10_000;
+
+/** What went over the wire, and how it is disturbed: the part of the emulator that is not PostHog's. */
+export interface Traffic {
+  /** Requests by method and endpoint, such as `GET /flags/definitions`. */
+  readonly requests: Record<string, number>;
+  /** The newest captured events, oldest first. */
+  readonly events: readonly CapturedEvent[];
+  readonly faults: Readonly<Record<string, Fault>>;
+  count(method: string, endpoint: string): void;
+  capture(events: readonly CapturedEvent[]): void;
+  clearEvents(): void;
+  clearRequests(): void;
+  setFault(endpoint: string, fault: Fault | undefined): void;
+  setFaults(faults: Record<string, Fault>): void;
+  /** The fault of an endpoint, its own before the one for all, `*`. */
+  faultOf(endpoint: string): Fault | undefined;
+  /** When each flag was last reported as read, ISO 8601 by key. */
+  readonly lastCalled: ReadonlyMap<string, string>;
+}
+
+export function createTraffic(): Traffic {
+  let requests: Record<string, number> = {};
+  let events: CapturedEvent[] = [];
+  let faults: Record<string, Fault> = {};
+  const lastCalled = new Map<string, string>();
+  return {
+    lastCalled,
+    get requests() {
+      return requests;
+    },
+    get events() {
+      return events;
+    },
+    get faults() {
+      return faults;
+    },
+    count(method, endpoint) {
+      const key = `${method} ${endpoint}`;
+      requests[key] = (requests[key] ?? 0) + 1;
+    },
+    capture(received) {
+      events = [...events, ...received].slice(-keptEvents);
+      for (const { event, properties } of received) {
+        if (event === "$feature_flag_called") lastCalled.set(String(properties.$feature_flag), new Date().toISOString());
+      }
+    },
+    clearEvents() {
+      events = [];
+    },
+    clearRequests() {
+      requests = {};
+    },
+    setFault(endpoint, fault) {
+      const { [trim(endpoint)]: _, ...others } = faults;
+      faults = fault ? { ...others, [trim(endpoint)]: fault } : others;
+    },
+    setFaults(all) {
+      faults = Object.fromEntries(Object.entries(all).map(([endpoint, fault]) => [trim(endpoint), fault]));
+    },
+    faultOf(endpoint) {
+      return faults[endpoint] ?? faults["*"];
+    },
+  };
+}
+
+function trim(endpoint: string): string {
+  return endpoint.replace(/(?<=.)\/$/, "");
+}
