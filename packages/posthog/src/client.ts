@@ -1,1 +1,1 @@
-export {};
+export { createPostHogClient, type PostHogClient, type PostHogClientOptions } from "./create-posthog-client.ts";

@@ -1,0 +1,23 @@
+import type { Snapshot } from "@halyard/core";
+import type { PostHog } from "posthog-js";
+import { toFlagsResponse } from "./to-flags-response.ts";
+
+/**
+ * Makes posthog-js the same person with the same flags as the server: first who it was is forgotten, then come the flags,
+ * then what sends events, so that no event carries the flags of somebody else.
+ */
+export function adoptSnapshot(posthog: PostHog, snapshot: Snapshot): void {
+  const { distinctId, identified, groups = {} } = snapshot;
+  const isKnown = posthog.get_distinct_id() === distinctId;
+  const isIdentified = posthog.get_property("$user_state") === "identified";
+  if (identified) {
+    if (isIdentified && !isKnown) posthog.reset();
+  } else if (isIdentified || !isKnown) {
+    posthog.reset({ bootstrap: { distinctID: distinctId } });
+  }
+  posthog.featureFlags.receivedFeatureFlags(toFlagsResponse(snapshot));
+  if (identified && !(isIdentified && isKnown)) posthog.identify(distinctId);
+  for (const [type, key] of Object.entries(groups)) {
+    if (posthog.getGroups()[type] !== key) posthog.group(type, key);
+  }
+}

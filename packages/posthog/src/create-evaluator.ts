@@ -1,0 +1,70 @@
+import {
+  createErrorReporter,
+  createFlagEvaluator,
+  HalyardError,
+  type Evaluation,
+  type EvaluationContext,
+  type FlagDeclarations,
+  type FlagName,
+  type FlagPayloadOf,
+  type FlagSource,
+  type FlagValueOf,
+} from "@halyard/core";
+import { posthog } from "./posthog.ts";
+import type { PostHogOptions } from "./resolve-settings.ts";
+
+export interface EvaluatorOptions<Flags extends FlagDeclarations> extends PostHogOptions {
+  /** The declarations, from `defineFlags`. */
+  readonly flags: Flags;
+  /**
+   * Where the flags are decided.
+   * @default posthog() with the other options
+   */
+  readonly source?: FlagSource;
+}
+
+/** Decides flags in a service that has no pages. */
+export interface Evaluator<Flags extends FlagDeclarations> {
+  /**
+   * Decides every declared flag for an actor. A failure of PostHog gives declared defaults, with the reason.
+   * @throws {HalyardError} INVALID_CONTEXT
+   */
+  evaluate(context: EvaluationContext): Promise<EvaluationsOf<Flags>>;
+  /** Resolves when nothing is left to be sent, or after two seconds. */
+  shutdown(): Promise<void>;
+}
+
+/** An evaluation for every declared flag. */
+export type EvaluationsOf<Flags extends FlagDeclarations> = {
+  readonly [Name in FlagName<Flags>]: Evaluation<FlagValueOf<Name, Flags>, FlagPayloadOf<Name, Flags>>;
+};
+
+/**
+ * Decides flags in a plain Node service: an API, a worker, a script.
+ *
+ * Evaluating is not an exposure: nothing is reported to PostHog.
+ *
+ * @example
+ * const evaluator = createEvaluator({ flags });
+ * const { "is-broadcast-api-enabled": api } = await evaluator.evaluate({ distinctId: "key-1", groups: { team: "acme" } });
+ * if (!api.value) throw new Error("This team has no access to the Broadcast API");
+ */
+export function createEvaluator<const Flags extends FlagDeclarations>({ flags, source, ...options }: EvaluatorOptions<Flags>): Evaluator<Flags> {
+  const decider = source ?? posthog(options);
+  const evaluateAll = createFlagEvaluator({ flags, source: decider, onError: createErrorReporter(options.onError) });
+  return {
+    async evaluate(context) {
+      if (typeof context?.distinctId !== "string" || context.distinctId === "") throw createInvalidContext(context);
+      return (await evaluateAll(context)) as EvaluationsOf<Flags>;
+    },
+    shutdown: async () => decider.flush?.(),
+  };
+}
+
+function createInvalidContext(context: Partial<EvaluationContext> | undefined): HalyardError {
+  return new HalyardError("INVALID_CONTEXT", {
+    action: "evaluate flags",
+    cause: `the context's distinctId is ${JSON.stringify(context?.distinctId)}`,
+    remedy: 'Pass { distinctId: "…" } with the id of the actor in PostHog',
+  });
+}

@@ -1,0 +1,43 @@
+import type { ExposedFlag } from "@halyard/core";
+import type { ProjectClient } from "./create-project-client.ts";
+import { describeReason } from "./describe-reason.ts";
+
+/** Sends `$feature_flag_called` once for each (actor, flag, value, groups) that this process remembers. Never throws. */
+export type Exposer = (exposed: ExposedFlag) => void;
+
+const rememberedExposures = 50_000;
+
+/** Where PostHog itself decided nothing, by an override or because it could not be asked, there is nothing to report. */
+export function createExposer(client: Pick<ProjectClient, "capture">): Exposer {
+  const sent = new Set<string>();
+
+  function isRepeated(exposure: string): boolean {
+    const repeated = sent.delete(exposure);
+    sent.add(exposure);
+    if (sent.size > rememberedExposures) sent.delete(sent.values().next().value!);
+    return repeated;
+  }
+
+  return ({ name, evaluation, context: { distinctId, groups }, identified }) => {
+    const { value, sourceValue, source, payload, reason, flagId, flagVersion } = evaluation;
+    if (source === "override" || (source === "default" && sourceValue === undefined)) return;
+    const response = sourceValue ?? value;
+    if (isRepeated(JSON.stringify([distinctId, name, response, groups]))) return;
+    client.capture({
+      distinctId,
+      event: "$feature_flag_called",
+      ...(groups && { groups: { ...groups } }),
+      properties: {
+        $feature_flag: name,
+        $feature_flag_response: response,
+        [`$feature/${name}`]: response,
+        $feature_flag_reason: describeReason(reason),
+        locally_evaluated: source === "local",
+        ...(payload !== undefined && { $feature_flag_payload: payload }),
+        ...(flagId !== undefined && { $feature_flag_id: flagId }),
+        ...(flagVersion !== undefined && { $feature_flag_version: flagVersion }),
+        ...(!identified && { $process_person_profile: false }),
+      },
+    });
+  };
+}

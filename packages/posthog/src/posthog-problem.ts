@@ -1,0 +1,28 @@
+/** Why PostHog could not be asked, as the words after "because". */
+export interface PostHogProblem {
+  readonly code: "POSTHOG_UNAVAILABLE" | "POSTHOG_UNAUTHORIZED";
+  readonly cause: string;
+}
+
+export function unavailable(cause: string): PostHogProblem {
+  return { code: "POSTHOG_UNAVAILABLE", cause };
+}
+
+export function refused(status: number): PostHogProblem {
+  const cause = `it answered ${status}${meanings[status] ?? ""}`;
+  return { code: status === 401 || status === 403 ? "POSTHOG_UNAUTHORIZED" : "POSTHOG_UNAVAILABLE", cause };
+}
+
+const meanings: Readonly<Record<number, string>> = {
+  401: ", the key or the token is not valid",
+  403: ", the key may not read feature flags",
+  402: ", the project's quota of feature flag requests is used up",
+  429: ", too many requests",
+};
+
+export function unreachable(error: unknown, timeoutMs: number): PostHogProblem {
+  if (!(error instanceof Error)) return unavailable(String(error));
+  if (error.name === "AbortError" || error.name === "TimeoutError") return unavailable(`it did not answer within ${timeoutMs} ms`);
+  const { code, message } = (error.cause ?? {}) as { code?: unknown; message?: unknown };
+  return unavailable([error.message, code ?? message].filter(Boolean).join(", "));
+}

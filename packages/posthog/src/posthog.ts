@@ -1,0 +1,95 @@
+import { createErrorReporter, HalyardError, type FlagSource, type SourceFailure, type VisitorIdentity } from "@halyard/core";
+import { createDecider } from "./create-decider.ts";
+import { createExposer, type Exposer } from "./create-exposer.ts";
+import { createIdentity } from "./create-identity.ts";
+import { createProjectClient, type ProjectClient } from "./create-project-client.ts";
+import { createRemoteEvaluator } from "./create-remote-evaluator.ts";
+import type { RulesKeeper } from "./create-rules-keeper.ts";
+import { resolveSettings, type PostHogOptions } from "./resolve-settings.ts";
+import { shareRules } from "./share-rules.ts";
+import { withDeadline } from "./with-deadline.ts";
+
+interface Project {
+  readonly identity: VisitorIdentity;
+  readonly decide: FlagSource["evaluate"];
+  readonly expose: Exposer;
+  readonly client: ProjectClient;
+  /** Nothing without a secret key. */
+  readonly rules: RulesKeeper | undefined;
+}
+
+const longestFlushMs = 2000;
+
+/**
+ * PostHog as the source of flags: its rules are fetched, kept and applied here, and PostHog is asked only for what they
+ * cannot decide, within the deadline.
+ *
+ * Nothing is read, connected or started before the first use, so a module that calls it can be part of a build.
+ *
+ * @example
+ * const source = posthog({ deadlineMs: 100 });
+ * const answers = await source.evaluate({ distinctId: "user-1", groups: { team: "acme" } }, ["is-broadcast-api-enabled"]);
+ */
+export function posthog(options: PostHogOptions = {}): FlagSource {
+  const { pollIntervalMs = 30_000, deadlineMs = 250 } = options;
+  const report = createErrorReporter(options.onError);
+  let project: Project | undefined;
+  let missingToken: HalyardError | undefined;
+
+  function open(): Project | undefined {
+    if (project) return project;
+    const settings = resolveSettings(options);
+    if (!settings) return undefined;
+    const rules = settings.secretKey === undefined ? undefined : shareRules(settings);
+    const client = createProjectClient({ settings, flagsTimeoutMs: deadlineMs, onSendError: (cause) => report(createSendError(cause, settings.host)) });
+    const askPostHog = createRemoteEvaluator(client, settings.host);
+    return (project = {
+      identity: createIdentity(settings.token),
+      decide: createDecider({ rules, askPostHog, pollIntervalMs, deadlineMs, onOutage: report }),
+      expose: createExposer(client),
+      client,
+      rules,
+    });
+  }
+
+  return {
+    name: "posthog",
+    get identity() {
+      return open()?.identity;
+    },
+    evaluate(context, keys) {
+      const opened = open();
+      if (opened) return opened.decide(context, keys);
+      const failure: SourceFailure = { failure: "source_unavailable", error: (missingToken ??= createMissingToken()) };
+      return Object.fromEntries(keys.map((key) => [key, failure]));
+    },
+    async refresh() {
+      const rules = open()?.rules;
+      if (!rules) return false;
+      const refreshed = await rules.refresh();
+      if (rules.outage) report(rules.outage);
+      return refreshed;
+    },
+    expose: (exposed) => open()?.expose(exposed),
+    async flush() {
+      // Opening a project only to flush it would be work for nothing.
+      if (project) await withDeadline(project.client.flush().catch(() => {}), longestFlushMs);
+    },
+  };
+}
+
+function createMissingToken(): HalyardError {
+  return new HalyardError("MISSING_POSTHOG_TOKEN", {
+    action: "connect to PostHog",
+    cause: "no project token is known, so every flag has its declared default",
+    remedy: "Set the environment variable POSTHOG_TOKEN to the project's token (phc_…), or pass posthog({ token }); in a test use the emulator's",
+  });
+}
+
+function createSendError(cause: unknown, host: string): HalyardError {
+  return new HalyardError("POSTHOG_UNAVAILABLE", {
+    action: `send flag exposures to PostHog at ${host}`,
+    cause,
+    remedy: "They are kept in memory and sent with the next ones; check POSTHOG_HOST if this stays",
+  });
+}

@@ -1,0 +1,58 @@
+import type { HalyardError } from "@halyard/core";
+
+export interface PostHogOptions {
+  /**
+   * The project's public token, `phc_…`.
+   * @default the environment variable POSTHOG_TOKEN
+   */
+  readonly token?: string;
+  /**
+   * Where PostHog listens: the address of its ingestion, or of the emulator.
+   * @default the environment variable POSTHOG_HOST, else `https://us.i.posthog.com`
+   */
+  readonly host?: string;
+  /**
+   * A project secret key (`phs_…`) or a personal key (`phx_…`) that may read feature flags. Without it every flag of
+   * every request is asked of PostHog, within the deadline.
+   * @default the environment variable POSTHOG_SECRET_KEY
+   */
+  readonly secretKey?: string;
+  /**
+   * The age, in milliseconds, from which the rules are fetched anew. Age is looked at when flags are read; there is no timer.
+   * @default 30_000
+   */
+  readonly pollIntervalMs?: number;
+  /**
+   * How long, in milliseconds, a request waits for PostHog at most.
+   * @default 250
+   */
+  readonly deadlineMs?: number;
+  /**
+   * Called once with what fails where no evaluation can carry the error: rules that could not be renewed, events that
+   * could not be sent.
+   * @default logs the message to standard error
+   */
+  readonly onError?: (error: HalyardError) => void;
+}
+
+export interface PostHogSettings {
+  readonly token: string;
+  readonly host: string;
+  readonly secretKey: string | undefined;
+}
+
+/** Which project, and where; nothing without a token. Reads the environment when it is called, which is not at import and not in a build. */
+export function resolveSettings({ token, host, secretKey }: PostHogOptions): PostHogSettings | undefined {
+  const project = clean(token ?? process.env.POSTHOG_TOKEN);
+  return project === undefined
+    ? undefined
+    : {
+        token: project,
+        host: (clean(host ?? process.env.POSTHOG_HOST) ?? "https://us.i.posthog.com").replace(/\/+$/, ""),
+        secretKey: clean(secretKey ?? process.env.POSTHOG_SECRET_KEY),
+      };
+}
+
+function clean(value: string | undefined): string | undefined {
+  return value?.trim() || undefined;
+}
