@@ -1,2 +1,56 @@
 #!/usr/bin/env node
-export {};
+import { parseArgs } from "node:util";
+import { startEmulator } from "./start-emulator.ts";
+
+const help = `A local PostHog for feature flags.
+
+Usage: halyard-emulator [options]
+
+  --port <number>       port on 127.0.0.1, 0 for any free one (default 8010)
+  --state <file>        JSON file that keeps the project (default .halyard/project.json)
+  --webhook-url <url>   told after each change; the secret is taken from HALYARD_WEBHOOK_SECRET
+  --help                show this
+`;
+
+try {
+  await run();
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}
+
+async function run(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: "string", default: "8010" },
+      state: { type: "string", default: ".halyard/project.json" },
+      "webhook-url": { type: "string" },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) {
+    console.log(help.trimEnd());
+    return;
+  }
+  const emulator = await startEmulator({ port: readPort(values.port), stateFile: values.state, webhook: readWebhook(values["webhook-url"]) });
+  console.log(`Emulator listens on ${emulator.url}
+  project key   ${emulator.token}
+  secret key    ${emulator.secretKey}
+  personal key  ${emulator.personalApiKey}
+  state         ${values.state}`);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void emulator.close());
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new Error(`"${text}" is not a port. Give --port a number from 0 to 65535.`);
+  return port;
+}
+
+function readWebhook(url: string | undefined): { url: string; secret: string } | undefined {
+  if (url === undefined) return undefined;
+  if (!URL.canParse(url)) throw new Error(`"${url}" is not an address. Give --webhook-url a whole URL.`);
+  const secret = process.env.HALYARD_WEBHOOK_SECRET;
+  if (!secret) throw new Error("The webhook needs a secret to sign with. Set HALYARD_WEBHOOK_SECRET.");
+  return { url, secret };
+}

@@ -1,7 +1,124 @@
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
+import { apiError } from "./api-error.ts";
+import { ApiProblem, invalid } from "./api-problem.ts";
+import { activeDependants, checkDependencies } from "./check-dependencies.ts";
 import type { Store } from "./create-store.ts";
+import { flagStatus } from "./flag-status.ts";
+import { listFlags } from "./list-flags.ts";
+import type { Project, ProjectFlag } from "./project.ts";
+import { readFlagChanges } from "./read-flag-changes.ts";
+import { requireKey } from "./require-key.ts";
+import { toApiFlag } from "./to-api-flag.ts";
 import type { Traffic } from "./traffic.ts";
 
-export function createManagementRoutes(_store: Store, _traffic: Traffic): Hono {
-  return new Hono({ strict: false });
+const flagsPath = "/api/projects/:id/feature_flags";
+const flagPath = `${flagsPath}/:flag`;
+
+const actions: Record<string, (flag: ProjectFlag) => void> = {
+  enable(flag) {
+    if (flag.archived) throw invalid("Cannot enable an archived feature flag. Unarchive it first.");
+    flag.active = true;
+  },
+  disable(flag) {
+    flag.active = false;
+  },
+  archive(flag) {
+    flag.active = false;
+    flag.archived = true;
+  },
+  unarchive(flag) {
+    flag.archived = false;
+  },
+};
+
+/** The management API for flags: the part of PostHog's REST API that tools use. */
+export function createManagementRoutes(store: Store, traffic: Traffic): Hono {
+  const routes = new Hono({ strict: false });
+  const show = (flag: ProjectFlag): Record<string, unknown> => toApiFlag(flag, traffic.lastCalled.get(flag.key) ?? null);
+
+  routes.onError((error, context) => {
+    if (error instanceof ApiProblem) return context.json(error.body, error.status);
+    throw error;
+  });
+
+  for (const path of [flagsPath, `${flagsPath}/*`]) {
+    routes.use(path, async (context, next) => {
+      const scope = context.req.method === "GET" || context.req.method === "HEAD" ? "feature_flag:read" : "feature_flag:write";
+      const refusal = requireKey(context, store.project, scope, false);
+      if (refusal) return refusal;
+      const id = context.req.param("id");
+      if (id !== "@current" && id !== String(store.project.id)) throw new ApiProblem(404, "invalid_request", "not_found", "Project not found.");
+      await next();
+    });
+  }
+
+  routes.get(flagsPath, (context) => context.json(listFlags(store.project.flags, new URL(context.req.url), traffic.lastCalled)));
+
+  routes.post(flagsPath, async (context) => {
+    const body = await readJson(context);
+    const created = await store.update((project) => {
+      const now = new Date().toISOString();
+      const { key = "", ...changes } = readFlagChanges(project, body);
+      const id = Math.max(0, ...project.flags.map((flag) => flag.id)) + 1;
+      const flag: ProjectFlag = { id, key, name: "", active: true, version: 1, filters: { groups: [] }, created_at: now, updated_at: now, ...changes };
+      project.flags.push(flag);
+      checkDependencies(project, flag);
+      return flag;
+    });
+    return context.json(show(created), 201);
+  });
+
+  routes.get(flagPath, (context) => context.json(show(findFlag(store.project, context))));
+
+  routes.on(["PATCH", "PUT"], flagPath, async (context: Context) => {
+    const body = await readJson(context);
+    const changed = await store.update((project) =>
+      change(project, findFlag(project, context), (flag) => {
+        Object.assign(flag, readFlagChanges(project, body, flag));
+      }),
+    );
+    return context.json(show(changed));
+  });
+
+  routes.delete(flagPath, (context) =>
+    apiError(context, 405, "invalid_request", "method_not_allowed", 'Hard delete of this model is not allowed. Use a patch API call to set "deleted" to true'),
+  );
+
+  routes.get(`${flagPath}/status`, (context) => {
+    const flag = findFlag(store.project, context);
+    return context.json(flagStatus(flag, traffic.lastCalled.get(flag.key) ?? null, Date.now()));
+  });
+
+  routes.get(`${flagPath}/dependent_flags`, (context) =>
+    context.json(activeDependants(store.project, findFlag(store.project, context)).map(({ id, key, name }) => ({ id, key, name }))),
+  );
+
+  for (const [name, act] of Object.entries(actions)) {
+    routes.post(`${flagPath}/${name}`, async (context) => {
+      const changed = await store.update((project) => change(project, findFlag(project, context), act));
+      return context.json(show(changed));
+    });
+  }
+
+  return routes;
+}
+
+/** Changes one flag under the rules that hold between flags. */
+function change(project: Project, flag: ProjectFlag, act: (flag: ProjectFlag) => void): ProjectFlag {
+  const before = structuredClone(flag);
+  act(flag);
+  checkDependencies(project, flag, before);
+  return flag;
+}
+
+function findFlag(project: Project, context: Context): ProjectFlag {
+  const flag = project.flags.find(({ id }) => String(id) === context.req.param("flag"));
+  if (!flag) throw new ApiProblem(404, "invalid_request", "not_found", "Not found.");
+  return flag;
+}
+
+async function readJson(context: Context): Promise<unknown> {
+  return context.req.json().catch(() => {
+    throw new ApiProblem(400, "invalid_request", "parse_error", "JSON parse error");
+  });
 }

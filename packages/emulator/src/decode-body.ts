@@ -10,7 +10,7 @@ export const bodyLimit: number = 20 * 1024 * 1024;
 export function decodeBody(bytes: Uint8Array, contentType: string | undefined): unknown {
   try {
     const text = unpack(bytes);
-    if (!contentType?.startsWith("application/x-www-form-urlencoded")) return parse(text);
+    if (/^\s*[[{]/.test(text) || !contentType?.startsWith("application/x-www-form-urlencoded")) return parse(text);
     const data = new URLSearchParams(text).get("data") ?? "";
     return /^[[{]/.test(data) ? parse(data) : parse(unpack(Buffer.from(data, "base64")));
   } catch {
