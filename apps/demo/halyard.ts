@@ -1,0 +1,22 @@
+import "server-only";
+import { createHalyard } from "@halyard/next";
+import { posthog } from "@halyard/posthog/server";
+import { flags } from "./flags";
+import { teams } from "./session/people";
+import { readSession, sessionCookieName } from "./session/session-cookie";
+
+export const { proxy, getFlag, getFlags, Flag, Variant, FlagsProvider, handlers, evaluate } = createHalyard({
+  flags,
+  source: posthog(),
+  identify: ({ cookies }) => {
+    const person = readSession(cookies.get(sessionCookieName)?.value);
+    if (!person) return undefined;
+    const { id, email, name, role, team } = person;
+    return {
+      distinctId: id,
+      groups: { team },
+      personProperties: { email, name, role },
+      groupProperties: { team: { plan: teams[team].plan } },
+    };
+  },
+});
