@@ -13,7 +13,7 @@ import {
   type Snapshot,
 } from "@halyard/core";
 import { FlagsProvider as ClientFlagsProvider } from "@halyard/react";
-import { selectBranch, Variant, type FlagProps, type VariantProps } from "@halyard/react/select-branch";
+import { selectBranch, type FlagProps, type VariantProps } from "@halyard/react/select-branch";
 import type { ReactNode } from "react";
 import type { Identify, IdentifyRequest } from "./actor.ts";
 import { createExposer } from "./create-exposer.ts";
@@ -114,7 +114,7 @@ export function createHalyard<const Flags extends FlagDeclarations>({ flags, sou
       const [value] = await readFlags([name]);
       return selectBranch({ name, value: value!, children, fallback });
     },
-    Variant,
+    Variant: ({ children }) => children,
     FlagsProvider: async ({ children }) => <ClientFlagsProvider snapshot={toClientSnapshot(await readSnapshot(), flags)}>{children}</ClientFlagsProvider>,
     handlers: createHandlers({ source, onError: report }),
     evaluate: async (context) => {
