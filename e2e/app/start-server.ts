@@ -1,0 +1,54 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "../..");
+
+export interface Server {
+  /** What it printed since it was ready, a line each. */
+  logs(): string[];
+  /** Sets its clock forward. */
+  advance(milliseconds: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the built application of a folder in production mode, in a process of its own. */
+export async function startServer(folder: string, port: number, env: Record<string, string>): Promise<Server> {
+  if (!existsSync(join(root, folder, ".next/BUILD_ID"))) throw new Error(`${folder} is not built. Run: pnpm -r build`);
+  const next = createRequire(join(root, folder, "package.json")).resolve("next/dist/bin/next");
+  const clock = join(import.meta.dirname, "adjustable-clock.mjs");
+  const child = spawn(process.execPath, ["--import", clock, next, "start", folder, "-H", "127.0.0.1", "-p", String(port)], {
+    cwd: root,
+    env: { PATH: process.env.PATH, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...env },
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    detached: true,
+  });
+  const exited = once(child, "exit");
+
+  let output = "";
+  const ready = new Promise<void>((resolve, reject) => {
+    const read = (chunk: string): void => {
+      output += chunk;
+      if (/Ready in .*\n/.test(output)) resolve();
+    };
+    child.stdout!.setEncoding("utf8").on("data", read);
+    child.stderr!.setEncoding("utf8").on("data", read);
+    void exited.then(() => reject(new Error(`next start ${folder} ended before it was ready:\n${output}`)));
+  });
+  await ready;
+
+  return {
+    logs: () => output.slice(output.search(/Ready in .*\n/)).split("\n").slice(1).filter((line) => line.trim() !== ""),
+    async advance(milliseconds) {
+      const set = once(child, "message");
+      child.send(milliseconds);
+      await set;
+    },
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, "SIGKILL");
+      await exited;
+    },
+  };
+}
