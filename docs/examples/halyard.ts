@@ -1,0 +1,5 @@
+import { createHalyard } from "@halyard/next";
+import { posthog } from "@halyard/posthog/server";
+import { flags } from "./flags.ts";
+
+export const { proxy, getFlag, Flag, Variant, FlagsProvider } = createHalyard({ flags, source: posthog() });
