@@ -17,25 +17,29 @@ export type FlagsFailure = { readonly type: "timeout" | "connection_error" | "un
 export interface ProjectClient {
   ask(context: EvaluationContext, keys: readonly string[]): Promise<{ readonly answer: FlagsAnswer } | { readonly failure: FlagsFailure }>;
   capture: PostHog["capture"];
+  /** Sends what was captured; never rejects. */
   flush(): Promise<void>;
 }
 
 export interface ProjectClientOptions {
   readonly settings: PostHogSettings;
+  /** How long a request for flags may take. */
   readonly flagsTimeoutMs: number;
+  /** How long any other request may take. */
+  readonly requestTimeoutMs: number;
   /** Called when events could not be sent after all retries. */
   readonly onSendError: (cause: unknown) => void;
 }
 
-export function createProjectClient({ settings: { token, host }, flagsTimeoutMs, onSendError }: ProjectClientOptions): ProjectClient {
-  return new Client(token, { host, flagsTimeoutMs, onSendError });
+export function createProjectClient(options: ProjectClientOptions): ProjectClient {
+  return new Client(options);
 }
 
 class Client extends PostHog implements ProjectClient {
   readonly #onSendError: (cause: unknown) => void;
 
-  constructor(token: string, { host, flagsTimeoutMs, onSendError }: { host: string; flagsTimeoutMs: number; onSendError: (cause: unknown) => void }) {
-    super(token, { host, featureFlagsRequestTimeoutMs: flagsTimeoutMs, featureFlagsRequestMaxRetries: 0, requestTimeout: 3000 });
+  constructor({ settings: { token, host }, flagsTimeoutMs, requestTimeoutMs, onSendError }: ProjectClientOptions) {
+    super(token, { host, featureFlagsRequestTimeoutMs: flagsTimeoutMs, featureFlagsRequestMaxRetries: 0, requestTimeout: requestTimeoutMs });
     this.#onSendError = onSendError;
   }
 
@@ -58,6 +62,10 @@ class Client extends PostHog implements ProjectClient {
         return format.read(body);
       },
     };
+  }
+
+  override async flush(): Promise<void> {
+    await super.flush().catch(this.#onSendError);
   }
 
   /** The flush that posthog-node starts by itself would print its failure. */

@@ -1,4 +1,5 @@
 import { HalyardError, type EvaluationContext, type SourceAnswers, type SourceEvaluation, type SourceFailure } from "@halyard/core";
+import { createOutages } from "./create-outages.ts";
 import type { FlagsFailure, ProjectClient } from "./create-project-client.ts";
 import { refused, unavailable, type PostHogProblem } from "./posthog-problem.ts";
 import { toSourceEvaluation } from "./to-source-evaluation.ts";
@@ -9,11 +10,9 @@ export type RemoteEvaluator = (context: EvaluationContext, keys: readonly string
 
 type Result = { readonly answers: SourceAnswers } | { readonly problem: PostHogProblem };
 
-const quietMs = 60_000;
-
 export function createRemoteEvaluator(client: ProjectClient, host: string): RemoteEvaluator {
   const inFlight = new Map<string, Promise<Result>>();
-  let outage: { error: HalyardError; seenAt: number } | undefined;
+  const errorOf = createOutages((problem) => createError(problem, host));
 
   async function ask(context: EvaluationContext, keys: readonly string[]): Promise<Result> {
     try {
@@ -37,14 +36,6 @@ export function createRemoteEvaluator(client: ProjectClient, host: string): Remo
       inFlight.set(question, asked);
     }
     return asked;
-  }
-
-  /** Answers that come late now and then are one outage: a new error, and with it a new report, needs a quiet minute. */
-  function errorOf(problem: PostHogProblem): HalyardError {
-    const now = Date.now();
-    const isNew = outage?.error.code !== problem.code || Math.abs(now - outage.seenAt) > quietMs;
-    outage = { error: isNew ? createError(problem, host) : outage!.error, seenAt: now };
-    return outage.error;
   }
 
   return async (context, keys, waitMs) => {

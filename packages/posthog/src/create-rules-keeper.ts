@@ -66,10 +66,10 @@ export function createRulesKeeper(load: RulesLoader, host: string): RulesKeeper 
   /** A clock that was set back counts as due, or the rules would be kept until it has caught up. */
   function isDue(pollIntervalMs: number): boolean {
     const elapsed = Date.now() - attemptedAt;
-    if (failures === 0) return elapsed < 0 || elapsed > pollIntervalMs;
+    if (failures === 0) return elapsed < 0 || elapsed >= pollIntervalMs;
     // Without any rule every visitor gets defaults, so the first retries come sooner.
     const unit = ruleset ? pollIntervalMs : Math.min(pollIntervalMs, shortestBackOffMs);
-    return elapsed < 0 || elapsed > Math.min(unit * 2 ** failures, Math.max(longestBackOffMs, pollIntervalMs)) * jitter;
+    return elapsed < 0 || elapsed >= Math.min(unit * 2 ** failures, Math.max(longestBackOffMs, pollIntervalMs)) * jitter;
   }
 
   return {

@@ -20,8 +20,11 @@ const meanings: Readonly<Record<number, string>> = {
   429: ", too many requests",
 };
 
+/** What an error of `fetch`, or of posthog-node around it, says. */
 export function unreachable(error: unknown, timeoutMs: number): PostHogProblem {
   if (!(error instanceof Error)) return unavailable(String(error));
+  if ("status" in error && typeof error.status === "number") return refused(error.status);
+  if ("error" in error) return unreachable(error.error, timeoutMs);
   if (error.name === "AbortError" || error.name === "TimeoutError") return unavailable(`it did not answer within ${timeoutMs} ms`);
   const { code, message } = (error.cause ?? {}) as { code?: unknown; message?: unknown };
   return unavailable([error.message, code ?? message].filter(Boolean).join(", "));

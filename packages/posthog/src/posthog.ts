@@ -2,9 +2,11 @@ import { createErrorReporter, HalyardError, type FlagSource, type SourceFailure,
 import { createDecider } from "./create-decider.ts";
 import { createExposer, type Exposer } from "./create-exposer.ts";
 import { createIdentity } from "./create-identity.ts";
+import { createOutages } from "./create-outages.ts";
 import { createProjectClient, type ProjectClient } from "./create-project-client.ts";
 import { createRemoteEvaluator } from "./create-remote-evaluator.ts";
 import type { RulesKeeper } from "./create-rules-keeper.ts";
+import { unreachable, type PostHogProblem } from "./posthog-problem.ts";
 import { resolveSettings, type PostHogOptions } from "./resolve-settings.ts";
 import { shareRules } from "./share-rules.ts";
 import { withDeadline } from "./with-deadline.ts";
@@ -19,6 +21,7 @@ interface Project {
 }
 
 const longestFlushMs = 2000;
+const requestTimeoutMs = 3000;
 
 /**
  * PostHog as the source of flags: its rules are fetched, kept and applied here, and PostHog is asked only for what they
@@ -41,7 +44,8 @@ export function posthog(options: PostHogOptions = {}): FlagSource {
     const settings = resolveSettings(options);
     if (!settings) return undefined;
     const rules = settings.secretKey === undefined ? undefined : shareRules(settings);
-    const client = createProjectClient({ settings, flagsTimeoutMs: deadlineMs, onSendError: (cause) => report(createSendError(cause, settings.host)) });
+    const sendErrorOf = createOutages((problem) => createSendError(problem, settings.host));
+    const client = createProjectClient({ settings, flagsTimeoutMs: deadlineMs, requestTimeoutMs, onSendError: (error) => report(sendErrorOf(unreachable(error, requestTimeoutMs))) });
     const askPostHog = createRemoteEvaluator(client, settings.host);
     return (project = {
       identity: createIdentity(settings.token),
@@ -73,7 +77,7 @@ export function posthog(options: PostHogOptions = {}): FlagSource {
     expose: (exposed) => open()?.expose(exposed),
     async flush() {
       // Opening a project only to flush it would be work for nothing.
-      if (project) await withDeadline(project.client.flush().catch(() => {}), longestFlushMs);
+      if (project) await withDeadline(project.client.flush(), longestFlushMs);
     },
   };
 }
@@ -86,10 +90,10 @@ function createMissingToken(): HalyardError {
   });
 }
 
-function createSendError(cause: unknown, host: string): HalyardError {
-  return new HalyardError("POSTHOG_UNAVAILABLE", {
-    action: `send flag exposures to PostHog at ${host}`,
+function createSendError({ code, cause }: PostHogProblem, host: string): HalyardError {
+  return new HalyardError(code, {
+    action: `send exposures to PostHog at ${host}`,
     cause,
-    remedy: "They are kept in memory and sent with the next ones; check POSTHOG_HOST if this stays",
+    remedy: "Flags are not affected, and their statistics miss these; check POSTHOG_HOST and POSTHOG_TOKEN if this stays",
   });
 }

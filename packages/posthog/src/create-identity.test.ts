@@ -1,0 +1,83 @@
+import { getPostHogCookieName, parsePostHogCookie } from "posthog-node";
+import { describe, expect, it } from "vitest";
+import { createIdentity } from "./create-identity.ts";
+
+const { read, create, cookieName } = createIdentity("phc_demo");
+
+/** As posthog-js 1.449.2 wrote it in Chromium. */
+const written = {
+  $device_id: "01a2b3c4-0000-7000-8000-000000000001",
+  distinct_id: "01a2b3c4-0000-7000-8000-000000000002",
+  $sesid: [1795355938207, "01a2b3c4-0000-7000-8000-000000000003", 1795355938207],
+  $initial_person_info: { r: "$direct", u: "https://example.com/" },
+  $user_state: "anonymous",
+};
+
+describe("createIdentity", () => {
+  it.each(["phc_demo", "phc_a+b/c==", "phc_++//=="])("names the cookie of %s as posthog-js does", (token) => {
+    expect(createIdentity(token).cookieName).toBe(getPostHogCookieName(token));
+  });
+
+  it("reads a visitor", () => {
+    expect(read(JSON.stringify(written))).toEqual({ distinctId: written.distinct_id, deviceId: written.$device_id, identified: false });
+  });
+
+  it("reads a signed-in person", () => {
+    expect(read(JSON.stringify({ ...written, distinct_id: "ada", $user_state: "identified" }))).toEqual({ distinctId: "ada", deviceId: written.$device_id, identified: true });
+  });
+
+  it("reads a value that is still encoded", () => {
+    expect(read(encodeURIComponent(JSON.stringify(written)))).toMatchObject({ distinctId: written.distinct_id });
+  });
+
+  it("leaves a percent sign in an id alone", () => {
+    expect(read(JSON.stringify({ ...written, distinct_id: "100%25" }))).toMatchObject({ distinctId: "100%25" });
+  });
+
+  it.each([
+    ["nothing", undefined],
+    ["an empty text", ""],
+    ["something else than JSON", "ada"],
+    ["a broken encoding", "%7B%"],
+    ["null", "null"],
+    ["a list", '["ada"]'],
+    ["no distinct id", '{"$device_id":"a"}'],
+    ["an empty distinct id", '{"distinct_id":""}'],
+    ["a number as distinct id", '{"distinct_id":7}'],
+    ["an object as distinct id", '{"distinct_id":{"toString":1}}'],
+    ["a list as distinct id", '{"distinct_id":["ada"]}'],
+    ["more than 8 kB", JSON.stringify({ ...written, padding: "x".repeat(8192) })],
+  ])("takes %s for no identity", (_, value) => {
+    expect(read(value)).toBeUndefined();
+  });
+
+  it.each([
+    [{ ...written, $device_id: 7 }, { distinctId: written.distinct_id, identified: false }],
+    [{ ...written, $user_state: ["identified"] }, { identified: false }],
+    [{ ...written, $sesid: "x" }, { distinctId: written.distinct_id }],
+  ])("reads what is well-formed of %j", (value, visitor) => {
+    expect(read(JSON.stringify(value))).toMatchObject(visitor);
+  });
+
+  it("cuts ids to 200 code points, as PostHog does", () => {
+    const visitor = read(JSON.stringify({ ...written, distinct_id: "🪢".repeat(201), $device_id: "d".repeat(201) }))!;
+
+    expect(visitor.distinctId).toBe("🪢".repeat(200));
+    expect(visitor.deviceId).toBe("d".repeat(200));
+  });
+
+  it("creates a visitor whose cookie is read as that visitor", () => {
+    const { visitor, cookie } = create();
+
+    expect(read(cookie.value)).toEqual(visitor);
+    expect(visitor).toEqual({ distinctId: visitor.deviceId, deviceId: visitor.deviceId, identified: false });
+    expect(visitor.distinctId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(cookie).toMatchObject({ name: cookieName, maxAge: 31_536_000 });
+    expect(Object.keys(JSON.parse(cookie.value)).sort()).toEqual(["$device_id", "$sesid", "$user_state", "distinct_id"]);
+    expect(parsePostHogCookie(cookie.value)?.sessionId).toBeTruthy();
+  });
+
+  it("creates each visitor anew", () => {
+    expect(create().visitor.distinctId).not.toBe(create().visitor.distinctId);
+  });
+});

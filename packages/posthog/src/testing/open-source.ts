@@ -1,0 +1,10 @@
+import type { FlagSource, HalyardError } from "@halyard/core";
+import type { Emulator } from "@halyard/emulator";
+import { posthog } from "../posthog.ts";
+import type { PostHogOptions } from "../resolve-settings.ts";
+
+/** The source under test, pointed at an emulator, and what it reported. */
+export function openSource({ token, url, secretKey }: Emulator, options: PostHogOptions = {}): { source: FlagSource; errors: HalyardError[] } {
+  const errors: HalyardError[] = [];
+  return { source: posthog({ token, host: url, secretKey, onError: (error) => errors.push(error), ...options }), errors };
+}
