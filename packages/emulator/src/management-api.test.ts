@@ -1,0 +1,151 @@
+import { expect, it } from "vitest";
+import { createDemoProject, type Emulator } from "./index.ts";
+import { flag } from "./testing/flag.ts";
+import { startTestEmulator } from "./testing/start-test-emulator.ts";
+
+interface Answer {
+  status: number;
+  // oxlint-disable-next-line typescript/no-explicit-any -- each test knows the body it asks for
+  body: any;
+}
+
+async function call(emulator: Emulator, method: string, path: string, body?: unknown, key: string = emulator.personalApiKey): Promise<Answer> {
+  const response = await fetch(path.startsWith("http") ? path : `${emulator.url}/api/projects/1/feature_flags/${path}`, {
+    method,
+    headers: { "content-type": "application/json", ...(key && { authorization: `Bearer ${key}` }) },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+it("takes a flag from creation to deletion", async () => {
+  const emulator = await startTestEmulator();
+  const created = await call(emulator, "POST", "", { key: "new-flag", name: "New", filters: { groups: [{ properties: [], rollout_percentage: 10 }] }, tags: ["Beta"] });
+  expect(created).toMatchObject({ status: 201, body: { id: 4, key: "new-flag", name: "New", active: true, version: 1, tags: ["beta"], status: "ACTIVE", last_called_at: null } });
+
+  const changed = await call(emulator, "PATCH", "4/", { filters: { groups: [{ properties: [], rollout_percentage: 20 }] } });
+  expect(changed).toMatchObject({ status: 200, body: { version: 2, filters: { groups: [{ rollout_percentage: 20 }] } } });
+
+  expect(await call(emulator, "DELETE", "4/")).toMatchObject({ status: 405, body: { code: "method_not_allowed" } });
+  expect(await call(emulator, "PATCH", "4/", { deleted: true })).toMatchObject({ status: 200, body: { deleted: true } });
+  expect((await call(emulator, "GET", "")).body.count).toBe(3);
+  expect(await call(emulator, "POST", "", { key: "new-flag" })).toMatchObject({ status: 201, body: { id: 5 } });
+});
+
+it("raises the version with each change, and with nothing else", async () => {
+  const emulator = await startTestEmulator();
+  const versions = [];
+  for (const [method, path, body] of [["PATCH", "3/", { name: "Other" }], ["PATCH", "3/", { name: "Other" }], ["POST", "3/disable/"], ["POST", "3/disable/"], ["POST", "3/enable/"]] as const) {
+    versions.push((await call(emulator, method, path, body)).body.version);
+  }
+  expect(versions).toEqual([2, 2, 3, 3, 4]);
+  expect((await call(emulator, "GET", "2/")).body.version).toBe(1);
+});
+
+it("pages through its flags, newest first", async () => {
+  const emulator = await startTestEmulator();
+  const first = await call(emulator, "GET", "?limit=2");
+  expect(first.body).toMatchObject({ count: 3, previous: null, results: [{ id: 3 }, { id: 2 }] });
+  const second = await call(emulator, "GET", first.body.next);
+  expect(second.body).toMatchObject({ count: 3, next: null, results: [{ id: 1 }] });
+  expect((await call(emulator, "GET", second.body.previous)).body.results).toEqual(first.body.results);
+});
+
+it("gives at most 100 flags a page", async () => {
+  const project = createDemoProject();
+  project.flags = Array.from({ length: 150 }, (_, index) => flag(`flag-${index}`, { groups: [] }, { id: index + 1 }));
+  const emulator = await startTestEmulator({ project });
+  const { body } = await call(emulator, "GET", "?limit=1000");
+  expect(body.results).toHaveLength(100);
+  expect((await call(emulator, "GET", body.next)).body.results).toHaveLength(50);
+});
+
+it.each([
+  ["?search=EDITOR", ["show-broadcast-editor-version"]],
+  ["?search=time%20to%20send", ["show-send-time-hint"]],
+  ["?active=false", ["is-broadcast-api-enabled"]],
+  ["?active=true&type=boolean", ["show-send-time-hint"]],
+  ["?type=multivariant", ["show-broadcast-editor-version"]],
+  ["?archived=true", ["old"]],
+  ["?active=STALE", ["forgotten"]],
+  ['?tags=["beta"]', ["forgotten"]],
+])("filters its flags by %s", async (query, keys) => {
+  const project = createDemoProject();
+  project.flags[0]!.active = false;
+  project.flags.push(flag("old", { groups: [] }, { archived: true }));
+  project.flags.push(flag("forgotten", { groups: [{ properties: [], rollout_percentage: 100 }] }, { tags: ["beta"], evaluation_runtime: "client", is_remote_configuration: true }));
+  const { body } = await call(await startTestEmulator({ project }), "GET", query);
+  expect(body.results.map(({ key }: { key: string }) => key)).toEqual(keys);
+});
+
+it("tells what a flag does for everybody, and whether anybody still reads it", async () => {
+  const project = createDemoProject();
+  project.flags.push(flag("done", { groups: [{ properties: [], rollout_percentage: 100 }] }, { id: 9 }));
+  const emulator = await startTestEmulator({ project });
+  expect((await call(emulator, "GET", "9/status/")).body).toEqual({
+    status: "stale",
+    reason: expect.any(String),
+    rollout: { effectively_full_rollout: true, has_targeting_conditions: false, max_rollout_percentage: 100, is_multivariate: false },
+  });
+  const event = { event: "$feature_flag_called", distinct_id: "ada", properties: { $feature_flag: "done", $feature_flag_response: true } };
+  await call(emulator, "POST", `${emulator.url}/batch/`, { api_key: emulator.token, batch: [event] });
+  expect((await call(emulator, "GET", "9/status/")).body.status).toBe("active");
+  expect((await call(emulator, "GET", "9/")).body.last_called_at).toEqual(expect.any(String));
+  expect((await call(emulator, "GET", "2/status/")).body.rollout).toEqual({
+    effectively_full_rollout: false, has_targeting_conditions: true, max_rollout_percentage: 100, is_multivariate: true,
+  });
+});
+
+it("keeps flags that others depend on", async () => {
+  const project = createDemoProject();
+  project.flags.push(flag("child", { groups: [{ properties: [{ key: "3", type: "flag", operator: "flag_evaluates_to", value: true }] }] }, { id: 7 }));
+  const emulator = await startTestEmulator({ project });
+  expect((await call(emulator, "GET", "3/dependent_flags/")).body).toEqual([{ id: 7, key: "child", name: "" }]);
+  for (const [method, path, body] of [["POST", "3/disable/"], ["POST", "3/archive/"], ["PATCH", "3/", { deleted: true }]] as const) {
+    expect(await call(emulator, method, path, body)).toMatchObject({ status: 400, body: { detail: expect.stringContaining("child") } });
+  }
+  await call(emulator, "POST", "7/disable/");
+  expect((await call(emulator, "POST", "3/disable/")).status).toBe(200);
+  expect(await call(emulator, "POST", "7/enable/")).toMatchObject({ status: 400, body: { detail: expect.stringContaining("show-send-time-hint") } });
+});
+
+it("archives a flag out of lists and definitions, and does not enable it there", async () => {
+  const emulator = await startTestEmulator();
+  expect((await call(emulator, "POST", "3/archive/")).body).toMatchObject({ archived: true, active: false, status: "ARCHIVED" });
+  expect((await call(emulator, "POST", "3/enable/")).status).toBe(400);
+  expect((await call(emulator, "GET", "")).body.count).toBe(2);
+  expect((await call(emulator, "POST", "3/unarchive/")).body).toMatchObject({ archived: false, active: false });
+});
+
+it.each([
+  ["a key that is taken", { key: "show-send-time-hint" }, { code: "unique", attr: "key", detail: "There is already a feature flag with this key." }],
+  ["no key", { name: "x" }, { code: "required", attr: "key" }],
+  ["a key with a blank", { key: "a b" }, { code: "invalid_key", attr: "key" }],
+  ["weights that are not 100", { key: "a", filters: { multivariate: { variants: [{ key: "x", rollout_percentage: 10 }] } } }, { attr: "filters" }],
+  ["a percentage above 100", { key: "a", filters: { groups: [{ rollout_percentage: 101 }] } }, { attr: "filters" }],
+  ["an override that is no variant", { key: "a", filters: { groups: [{ variant: "x" }] } }, { attr: "filters" }],
+  ["a payload that is not JSON", { key: "a", filters: { payloads: { true: "{" } } }, { attr: "filters" }],
+  ["conditions that are not a list", { key: "a", filters: { groups: "all" } }, { attr: "filters" }],
+  ["a dependency that does not exist", { key: "a", filters: { groups: [{ properties: [{ key: "404", type: "flag" }] }] } }, { attr: "filters" }],
+  ["a truth that is a text", { key: "a", active: "yes" }, { attr: "active" }],
+  ["no object", [], { code: "parse_error" }],
+])("refuses %s, and changes nothing", async (_, body, error) => {
+  const emulator = await startTestEmulator();
+  expect(await call(emulator, "POST", "", body)).toMatchObject({ status: 400, body: { type: "validation_error", ...error } });
+  expect(emulator.project).toEqual(createDemoProject());
+});
+
+it("asks for a key, the right key, the scope and the project", async () => {
+  const project = createDemoProject();
+  project.personalApiKeys.push({ key: "phx_reader", scopes: ["feature_flag:read"] }, { key: "phx_other", scopes: ["insight:read"] });
+  const emulator = await startTestEmulator({ project });
+  expect(await call(emulator, "GET", "", undefined, "")).toMatchObject({ status: 401, body: { type: "authentication_error", code: "not_authenticated" } });
+  expect(await call(emulator, "GET", "", undefined, "phx_wrong")).toMatchObject({ status: 401, body: { code: "authentication_failed" } });
+  expect(await call(emulator, "GET", "", undefined, emulator.secretKey)).toMatchObject({ status: 401 });
+  expect(await call(emulator, "GET", "", undefined, "phx_other")).toMatchObject({ status: 403, body: { detail: "API key missing required scope 'feature_flag:read'" } });
+  expect((await call(emulator, "GET", "", undefined, "phx_reader")).status).toBe(200);
+  expect(await call(emulator, "POST", "3/disable/", undefined, "phx_reader")).toMatchObject({ status: 403, body: { code: "permission_denied" } });
+  expect((await call(emulator, "GET", `${emulator.url}/api/projects/@current/feature_flags/`)).status).toBe(200);
+  expect(await call(emulator, "GET", `${emulator.url}/api/projects/2/feature_flags/`)).toMatchObject({ status: 404, body: { code: "not_found" } });
+  expect(await call(emulator, "GET", "99/")).toMatchObject({ status: 404, body: { type: "invalid_request", code: "not_found" } });
+});
