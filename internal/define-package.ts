@@ -19,7 +19,8 @@ export function definePackage({ entry, platform, copy }: PackageOptions): UserCo
     dts: true,
     outExtensions: () => ({ js: ".js", dts: ".d.ts" }),
     publint: { strict: true },
-    attw: { profile: "esm-only" },
+    attw: { profile: "esm-only", level: "error" },
+    failOnWarn: true,
     deps: { neverBundle: [/^[^./]/] },
   }) as UserConfig;
 }

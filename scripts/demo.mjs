@@ -1,0 +1,84 @@
+import { randomBytes } from "node:crypto";
+import { buildPackages } from "./build-packages.mjs";
+import { findFreePort } from "./find-free-port.mjs";
+import { installPackages } from "./install-packages.mjs";
+import { demoHelp, readDemoOptions } from "./read-demo-options.mjs";
+import { runCommand } from "./run-command.mjs";
+import { startCommand, stopWithSignals } from "./start-command.mjs";
+import { toolEnvironment } from "./tool-environment.mjs";
+import { waitForServer } from "./wait-for-server.mjs";
+
+const preferredPort = 3000;
+const preferredEmulatorPort = 8010;
+
+try {
+  process.exitCode = await run();
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+async function run() {
+  const options = readDemoOptions(process.argv.slice(2));
+  if (options.help) {
+    console.log(demoHelp.trimEnd());
+    return 0;
+  }
+
+  const usesPosthog = Boolean(process.env.POSTHOG_HOST || process.env.POSTHOG_TOKEN);
+  const port = await choosePort(options.port);
+  const emulatorPort = usesPosthog ? undefined : await findFreePort(preferredEmulatorPort);
+  const demo = `http://127.0.0.1:${port}`;
+  const emulator = `http://127.0.0.1:${emulatorPort}`;
+  const addresses = [
+    `Demo  ${demo}`,
+    usesPosthog ? `Flags ${process.env.POSTHOG_HOST ?? "PostHog"} (from your environment)` : `Flags ${emulator} (emulator: flip a flag here and reload)`,
+  ].join("\n");
+  console.log(addresses);
+  if (!options.port && port !== preferredPort) console.log(`(port ${preferredPort} is taken)`);
+  if (!usesPosthog && emulatorPort !== preferredEmulatorPort) console.log(`(port ${preferredEmulatorPort} is taken)`);
+
+  stopWithSignals();
+  if (!(await prepare())) return 1;
+
+  const env = demoEnvironment(usesPosthog ? {} : { POSTHOG_HOST: emulator, POSTHOG_TOKEN: "phc_demo", POSTHOG_SECRET_KEY: "phs_demo" });
+  const servers = [];
+  if (!usesPosthog) {
+    const webhookUrl = `${demo}/api/halyard/webhook`;
+    const command = ["packages/emulator/dist/cli.js", "--port", emulatorPort, "--state", ".halyard/project.json", "--webhook-url", webhookUrl];
+    servers.push({ title: "The emulator", url: emulator, ...startCommand("node", command.map(String), { env }) });
+  }
+  const command = ["apps/demo/node_modules/next/dist/bin/next", "start", "apps/demo", "--hostname", "127.0.0.1", "--port", port];
+  servers.push({ title: "The demo", url: demo, ...startCommand("node", command.map(String), { env }) });
+
+  const areReady = await Promise.all(servers.map((server) => waitForServer(server.url, server)));
+  if (areReady.every(Boolean)) console.log(`\nReady. Ctrl-C stops it.\n${addresses}\n`);
+
+  const ended = await Promise.race(servers.map(async (server) => ({ ...server, ...(await server.exited) })));
+  await Promise.all(servers.map((server) => server.stop()));
+  console.error(`${ended.title} ended (${ended.code}), so all of it stops; the lines above say why.`);
+  return 1;
+}
+
+async function choosePort(wanted) {
+  const port = await findFreePort(wanted ?? preferredPort);
+  if (wanted && port !== wanted) throw new Error(`Port ${wanted} is taken. Give --port another one, or leave it out for any free one.`);
+  return port;
+}
+
+async function prepare() {
+  if (!(await installPackages())) return false;
+  console.log("Packages: built from packages/*");
+  if (!(await buildPackages({ output: "held" }))) return false;
+  console.log("Demo: built by next build");
+  return runCommand("npm", ["run", "build:demo"], { env: toolEnvironment(), output: "held" });
+}
+
+function demoEnvironment(project) {
+  const secret = () => randomBytes(32).toString("hex");
+  return toolEnvironment({
+    HALYARD_SECRET: process.env.HALYARD_SECRET || secret(),
+    HALYARD_WEBHOOK_SECRET: process.env.HALYARD_WEBHOOK_SECRET || secret(),
+    ...project,
+  });
+}
