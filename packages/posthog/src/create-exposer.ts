@@ -19,7 +19,7 @@ export function createExposer(client: Pick<ProjectClient, "capture">): Exposer {
   }
 
   return ({ name, evaluation, context: { distinctId, groups }, identified }) => {
-    const { value, sourceValue, source, payload, reason, flagId, flagVersion } = evaluation;
+    const { value, sourceValue, source, reason, flagId, flagVersion } = evaluation;
     if (source === "override" || (source === "default" && sourceValue === undefined)) return;
     const response = sourceValue ?? value;
     if (isRepeated(JSON.stringify([distinctId, name, response, groups]))) return;
@@ -33,7 +33,6 @@ export function createExposer(client: Pick<ProjectClient, "capture">): Exposer {
         [`$feature/${name}`]: response,
         $feature_flag_reason: describeReason(reason),
         locally_evaluated: source === "local",
-        ...(payload !== undefined && { $feature_flag_payload: payload }),
         ...(flagId !== undefined && { $feature_flag_id: flagId }),
         ...(flagVersion !== undefined && { $feature_flag_version: flagVersion }),
         ...(!identified && { $process_person_profile: false }),

@@ -6,7 +6,7 @@ import { startProject } from "./testing/start-project.ts";
 
 forbidConsole();
 
-const evaluation: Evaluation = { value: "v2", payload: { columns: 2 }, reason: { code: "condition_match", conditionIndex: 1 }, source: "local", flagId: 7, flagVersion: 3 };
+const evaluation: Evaluation = { value: "v2", reason: { code: "condition_match", conditionIndex: 1 }, source: "local", flagId: 7, flagVersion: 3 };
 const exposed: ExposedFlag = { name: "editor", evaluation, context: { distinctId: "ada", groups: { team: "acme" } }, identified: true };
 
 describe("posthog, told that a flag was shown", () => {
@@ -24,7 +24,6 @@ describe("posthog, told that a flag was shown", () => {
           $feature_flag: "editor",
           $feature_flag_response: "v2",
           "$feature/editor": "v2",
-          $feature_flag_payload: { columns: 2 },
           $feature_flag_id: 7,
           $feature_flag_version: 3,
           $feature_flag_reason: "Matched condition set 2",
