@@ -20,7 +20,6 @@ export function definePackage({ entry, platform, copy }: PackageOptions): UserCo
     outExtensions: () => ({ js: ".js", dts: ".d.ts" }),
     publint: { strict: true },
     attw: { profile: "esm-only", level: "error" },
-    failOnWarn: true,
     deps: { neverBundle: [/^[^./]/] },
   }) as UserConfig;
 }
