@@ -31,6 +31,7 @@ export function createConfigRoutes(store: Store): Hono {
   return routes;
 }
 
+/** Says nothing of surveys: even a `false` makes posthog-js load their script. */
 function remoteConfig({ token, flags }: Project): Record<string, unknown> {
   return {
     token,
@@ -48,7 +49,6 @@ function remoteConfig({ token, flags }: Project): Record<string, unknown> {
     productTours: false,
     sessionRecording: false,
     siteApps: [],
-    surveys: false,
     isAuthenticated: false,
     toolbarParams: {},
   };

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { createDemoProject, type Fault, type FlagFilters, type Project } from "./index.ts";
 import { askFlags, valuesOf } from "./testing/ask-flags.ts";
 import { createNodeClient } from "./testing/create-node-client.ts";
@@ -98,6 +98,8 @@ it.each<[string, Fault, boolean]>([
   ["HTML", { body: "<h1>Proxy</h1>", contentType: "text/html" }, true],
   ["silence", { hang: true }, true],
 ])("meets %s in place of definitions as it would at PostHog", async (_, fault, keeps) => {
+  const warn = vi.spyOn(console, "warn").mockReturnValue();
+  onTestFinished(() => warn.mockRestore());
   const emulator = await startTestEmulator();
   const client = createNodeClient(emulator, { requestTimeout: 50 });
   await client.reloadFeatureFlags();
@@ -105,6 +107,7 @@ it.each<[string, Fault, boolean]>([
   await client.reloadFeatureFlags();
   const flags = await client.evaluateFlags("ada", { ...ada, onlyEvaluateLocally: true });
   expect(flags.keys.length).toBe(keeps ? 3 : 0);
+  expect(warn).toHaveBeenCalledTimes(keeps ? 0 : 1);
   expect(emulator.requests()).toEqual({ "GET /flags/definitions": 2 });
 });
 
@@ -124,7 +127,7 @@ it.each<[string, Fault]>([
   expect((await client.evaluateFlags("ada", { groups: { team: "acme" } })).keys.length).toBe(3);
 });
 
-it("agrees with the server for random ids, over every kind of flag that it decides on its own", async () => {
+it("agrees with the server for random ids, over every kind of flag that it decides on its own", { timeout: 60_000 }, async () => {
   const emulator = await startTestEmulator({ project: variedProject() });
   const client = createNodeClient(emulator);
   const random = createRandom(20_261_122);
