@@ -20,6 +20,10 @@ export function definePackage({ entry, platform, copy }: PackageOptions): UserCo
     outExtensions: () => ({ js: ".js", dts: ".d.ts" }),
     publint: { strict: true },
     attw: { profile: "esm-only", level: "error" },
+    failOnWarn: true,
+    report: false,
+    // Unbundled files keep their `"use client"`; internal/package/directives.test.ts reads what was built.
+    checks: { moduleLevelDirective: false },
     deps: { neverBundle: [/^[^./]/] },
   }) as UserConfig;
 }
