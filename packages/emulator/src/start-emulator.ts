@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { once, setMaxListeners } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
@@ -70,6 +70,8 @@ export async function startEmulator({ port = 0, stateFile, project, webhook }: E
   const store = createStore({ project: stored ?? project ?? createDemoProject(), stateFile, webhook });
   const traffic = createTraffic();
   const closing = new AbortController();
+  // Every request that hangs waits for it.
+  setMaxListeners(0, closing.signal);
   const server = createAdaptorServer({ fetch: createApp({ store, traffic, closing: closing.signal }).fetch }) as Server;
   server.listen(port, "127.0.0.1");
   await once(server, "listening").catch((error: NodeJS.ErrnoException) => {

@@ -1,6 +1,6 @@
 import type { Emulator } from "../index.ts";
 
-export interface FlagDetails {
+interface FlagDetails {
   key: string;
   enabled: boolean;
   variant: string | null;
