@@ -7,8 +7,8 @@ import type { Broadcast } from "@/broadcasts/broadcast";
 import { broadcastStore } from "@/broadcasts/broadcast-store";
 import { BroadcastFacts } from "@/components/broadcast-facts";
 import { EditorBadge } from "@/components/editor-badge";
-import { EditorV1 } from "@/components/editor-v1/editor-v1";
-import { EditorV2 } from "@/components/editor-v2/editor-v2";
+import { LazyEditorV1 } from "@/components/editor-v1/lazy-editor-v1";
+import { LazyEditorV2 } from "@/components/editor-v2/lazy-editor-v2";
 import { Icon } from "@/components/icon";
 import { SendTimeHint } from "@/components/send-time-hint";
 import { Flag, Variant } from "@/halyard";
@@ -35,10 +35,10 @@ export default async function BroadcastPage({ params }: PageProps<"/broadcasts/[
       <div className={styles.columns}>
         <Flag name="show-broadcast-editor-version">
           <Variant is="v1">
-            <EditorV1 key={id} content={{ subject, blocks }} save={save} />
+            <LazyEditorV1 key={id} content={{ subject, blocks }} save={save} />
           </Variant>
           <Variant is="v2">
-            <EditorV2 key={id} content={{ subject, blocks }} save={save} />
+            <LazyEditorV2 key={id} content={{ subject, blocks }} save={save} />
           </Variant>
         </Flag>
         <div className={styles.side}>
