@@ -17,7 +17,5 @@ export function adoptSnapshot(posthog: PostHog, snapshot: Snapshot): void {
   }
   posthog.featureFlags.receivedFeatureFlags(toFlagsResponse(snapshot));
   if (identified && !(isIdentified && isKnown)) posthog.identify(distinctId);
-  for (const [type, key] of Object.entries(groups)) {
-    if (posthog.getGroups()[type] !== key) posthog.group(type, key);
-  }
+  for (const [type, key] of Object.entries(groups)) posthog.group(type, key);
 }

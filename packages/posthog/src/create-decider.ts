@@ -18,8 +18,8 @@ type Answers = Record<string, SourceEvaluation | SourceFailure>;
 
 /** Answers from the rules at hand, waits for PostHog where it must, and never longer than the deadline in total. */
 export function createDecider({ rules, askPostHog, pollIntervalMs, deadlineMs, onOutage }: DeciderOptions): FlagSource["evaluate"] {
+  /** A key that PostHog did not know either is not asked for again for an interval, or a misspelt name would cost a request a page. */
   const absentUntil = new Map<string, number>();
-  let absentFrom: Ruleset | undefined;
   let watched: Loading | undefined;
 
   function watch(loading: Loading): void {
@@ -30,15 +30,6 @@ export function createDecider({ rules, askPostHog, pollIntervalMs, deadlineMs, o
     });
   }
 
-  /** A key that PostHog did not know is not asked for again until the rules change or are due. */
-  function isAbsent(key: string, ruleset: Ruleset, now: number): boolean {
-    if (absentFrom !== ruleset) {
-      absentFrom = ruleset;
-      absentUntil.clear();
-    }
-    return now < (absentUntil.get(key) ?? 0);
-  }
-
   function decide(ruleset: Ruleset, context: EvaluationContext, keys: readonly string[], endsAt: number): SourceAnswers | Promise<SourceAnswers> {
     const now = Date.now();
     const answers: Answers = {};
@@ -46,7 +37,7 @@ export function createDecider({ rules, askPostHog, pollIntervalMs, deadlineMs, o
     for (const key of keys) {
       const result = ruleset.evaluate(key, context, now);
       if (!("undecidable" in result)) answers[key] = { ...result, source: "local" };
-      else if (result.undecidable.code === "unknown_flag" && isAbsent(key, ruleset, now)) answers[key] = { failure: "unknown_flag" };
+      else if (result.undecidable.code === "unknown_flag" && now < (absentUntil.get(key) ?? 0)) answers[key] = { failure: "unknown_flag" };
       else open.push(key);
     }
     return open.length === 0 ? answers : complete(answers, open, context, endsAt - now);

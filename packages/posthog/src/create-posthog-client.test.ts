@@ -85,9 +85,18 @@ describe("createPostHogClient", () => {
     expect(events).toEqual([]);
   });
 
+  it("leaves a visitor the device that the cookie names", async () => {
+    setCookie(JSON.stringify({ ...JSON.parse(create().cookie.value), distinct_id: "visitor-2", $device_id: "device-1" }));
+
+    const posthog = await loadPage().adopt({ ...visitor, distinctId: "visitor-2", deviceId: "device-1" });
+
+    expect(posthog!.get_property("$device_id")).toBe("device-1");
+    expect(readCookie()).toEqual({ distinctId: "visitor-2", deviceId: "device-1", identified: false });
+  });
+
   it("starts as the snapshot's visitor where the cookie did not arrive", async () => {
     expect(stateOf(await loadPage().adopt(visitor))).toEqual(["visitor-1", "anonymous"]);
-    expect(readCookie()).toMatchObject({ distinctId: "visitor-1", identified: false });
+    expect(readCookie()).toEqual({ distinctId: "visitor-1", deviceId: "visitor-1", identified: false });
   });
 
   it("identifies who is signed in, and the server reads that person from the cookie", async () => {
@@ -139,6 +148,7 @@ describe("createPostHogClient", () => {
     setCookie(cookie.value);
 
     expect(stateOf(await loadPage().adopt({ ...visitor, ...created }))).toEqual([created.distinctId, "anonymous"]);
+    expect(readCookie()).toEqual(created);
   });
 
   it("becomes the snapshot's visitor when the cookie is gone and the storage still names a person", async () => {
@@ -229,12 +239,14 @@ describe("createPostHogClient", () => {
   });
 
   it("starts once, with the newest of the snapshots that came meanwhile", async () => {
-    const client = loadPage();
-    const both = await Promise.all([client.adopt(visitor), client.adopt(visitor), client.adopt(ada)]);
+    const onFeatureFlags = vi.fn<() => void>();
+    const client = loadPage({ loaded: (posthog) => void posthog.onFeatureFlags(onFeatureFlags) });
+    const all = await Promise.all([client.adopt(visitor), client.adopt(visitor), client.adopt(ada)]);
 
-    expect(new Set(both).size).toBe(1);
-    expect(stateOf(both[0])).toEqual(["ada", "identified"]);
+    expect(new Set(all).size).toBe(1);
+    expect(stateOf(all[0])).toEqual(["ada", "identified"]);
     expect(namesOfEvents()).toEqual(["$identify"]);
+    expect(onFeatureFlags).toHaveBeenCalledTimes(1);
   });
 
   it("does without posthog-js where it is blocked, and tries again with the next snapshot", async () => {

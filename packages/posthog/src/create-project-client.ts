@@ -3,7 +3,7 @@ import type { EvaluationContext } from "@halyard/core";
 import type { FlagRecord } from "./to-source-evaluation.ts";
 import type { PostHogSettings } from "./resolve-settings.ts";
 
-export interface FlagsAnswer {
+interface FlagsAnswer {
   readonly flags: Readonly<Record<string, FlagRecord>>;
   readonly quotaLimited?: readonly string[];
   /** Some flags were left out, or have `failed`, because of an error on PostHog's side. */

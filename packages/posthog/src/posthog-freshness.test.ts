@@ -47,7 +47,9 @@ describe("posthog", () => {
     const { source, errors } = openSource(emulator, { pollIntervalMs: 1000 });
     await source.evaluate(context, ["everyone"]);
     clock.pass(900);
+    const sent = vi.spyOn(globalThis, "fetch");
     expect(await source.refresh!()).toBe(true);
+    expect(await sent.mock.results[0]!.value).toMatchObject({ status: 304 });
     clock.pass(900);
 
     expect(source.evaluate(context, ["everyone"])).toMatchObject({ everyone: { value: true } });

@@ -57,6 +57,8 @@ describe("posthog, where rules cannot decide", () => {
 
     expect(answers.map((answer) => answer["acme-only"])).toMatchObject([{ value: true }, { value: true }, { value: false, reason: { code: "no_condition_match" } }]);
     expect(emulator.requests()["POST /flags"]).toBe(2);
+    await source.evaluate(ada, ["acme-only"]);
+    expect(emulator.requests()["POST /flags"]).toBe(3);
   });
 
   it.each([
@@ -123,18 +125,46 @@ describe("posthog, where rules cannot decide", () => {
     expect(await source.evaluate(ada, ["acme-only"])).toEqual({ "acme-only": { failure: "undecidable" } });
   });
 
-  it("asks about a key that is not among the rules, and then not again for a while", async () => {
+  it("takes a flag that is missing from a partly failed answer as undecided", async () => {
+    const emulator = await startProject(flags);
+    const { source } = openSource(emulator);
+    await warmUp(source);
+    emulator.fault("/flags", { status: 200, body: JSON.stringify({ flags: {}, errorsWhileComputingFlags: true }) });
+
+    expect(await source.evaluate(ada, ["misspelt"])).toEqual({ misspelt: { failure: "undecidable" } });
+  });
+
+  it("does not try again within one request", async () => {
+    const emulator = await startProject(flags);
+    const { source } = openSource(emulator, { deadlineMs: 60_000 });
+    await warmUp(source);
+    emulator.fault("/flags", { status: 502 });
+
+    expect(await source.evaluate(ada, ["acme-only"])).toMatchObject({ "acme-only": { failure: "undecidable" } });
+    expect(emulator.requests()["POST /flags"]).toBe(1);
+  });
+
+  it("asks about a key that is not among the rules, and then not again for an interval", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
     const emulator = await startProject(flags);
     const { source } = openSource(emulator);
     await warmUp(source);
 
     expect(await source.evaluate(ada, ["everyone", "misspelt"])).toMatchObject({ everyone: { value: true }, misspelt: { failure: "unknown_flag" } });
     expect(source.evaluate({ distinctId: "alan" }, ["misspelt"])).toEqual({ misspelt: { failure: "unknown_flag" } });
-    expect(emulator.requests()["POST /flags"]).toBe(1);
+    vi.setSystemTime(Date.now() + 30_000);
+    expect(await source.evaluate(ada, ["misspelt"])).toEqual({ misspelt: { failure: "unknown_flag" } });
+    expect(emulator.requests()["POST /flags"]).toBe(2);
+  });
 
-    await emulator.update((project) => void project.flags.push(createFlag("misspelt")));
+  it("knows a flag as soon as it is among the rules", async () => {
+    const emulator = await startProject(flags);
+    const { source } = openSource(emulator);
+    await source.evaluate(ada, ["new"]);
+    await emulator.update((project) => void project.flags.push(createFlag("new")));
     await source.refresh!();
-    expect(source.evaluate(ada, ["misspelt"])).toMatchObject({ misspelt: { value: true } });
+
+    expect(source.evaluate(ada, ["new"])).toMatchObject({ new: { value: true, source: "local" } });
   });
 
   it("has PostHog decide a flag that its definitions leave out", async () => {
