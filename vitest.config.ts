@@ -6,6 +6,7 @@ import { chromium } from "./internal/chromium.ts";
 // Packages are tested from their source; the project "package" alone reads what was built.
 const resolve = { conditions: ["@halyard/source"] };
 const ssr = { resolve };
+const setupFiles = ["internal/fail-on-console.ts"];
 
 export default defineConfig({
   test: {
@@ -17,7 +18,8 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
-          include: ["packages/**/src/**/*.test.{ts,tsx}", "internal/**/*.test.ts", "scripts/**/*.test.mjs", "docs/**/*.test.ts"],
+          setupFiles,
+          include: ["packages/**/src/**/*.test.{ts,tsx}", "scripts/**/*.test.mjs", "docs/**/*.test.ts"],
           exclude: ["**/*.browser.test.*", "**/node_modules/**"],
         },
       },
@@ -26,6 +28,7 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: "browser",
+          setupFiles,
           include: ["packages/**/*.browser.test.{ts,tsx}"],
           browser: {
             enabled: true,
