@@ -41,12 +41,12 @@ export function createRemoteEvaluator(client: ProjectClient, host: string): Remo
   return async (context, keys, waitMs) => {
     let result: Result | undefined;
     try {
-      result = await withDeadline(share(context, keys), waitMs);
+      if (waitMs > 0) result = await withDeadline(share(context, keys), waitMs);
     } catch (error) {
       result = { problem: unavailable(`the context cannot be sent: ${String(error)}`) };
     }
     if (result && "answers" in result) return result.answers;
-    const error = errorOf(result?.problem ?? unavailable(`it did not answer within ${waitMs} ms`));
+    const error = errorOf(result?.problem ?? unavailable(`it did not answer within ${Math.max(waitMs, 0)} ms`));
     return Object.fromEntries(keys.map((key) => [key, { failure: "undecidable", error }]));
   };
 }

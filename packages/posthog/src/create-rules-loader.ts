@@ -45,7 +45,7 @@ export function createRulesLoader({ token, host, secretKey }: PostHogSettings): 
       client ??= new PostHog(token, { host, secretKey, featureFlagsPollingInterval: null, requestTimeout: requestTimeoutMs, fetch: fetchDefinitions });
       await client.reloadFeatureFlags();
     } catch (error) {
-      return { problem: { code: "POSTHOG_UNAUTHORIZED", cause: String(error) } };
+      return { problem: { code: "POSTHOG_UNAUTHORIZED", cause: String(error).replace(/\.$/, "") } };
     }
     return result ?? { problem: unavailable("posthog-node did not ask") };
   };

@@ -96,6 +96,17 @@ describe("posthog, where rules cannot decide", () => {
     await evaluated;
   });
 
+  it("does not ask when the first rules have taken the whole deadline", async () => {
+    const emulator = await startProject(flags);
+    vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"] });
+    const { source } = openSource(emulator, { deadlineMs: 250 });
+    const evaluated = source.evaluate(ada, ["everyone", "acme-only"]);
+    vi.setSystemTime(Date.now() + 250);
+
+    expect(await evaluated).toMatchObject({ everyone: { value: true }, "acme-only": { failure: "undecidable" } });
+    expect(emulator.requests()).toEqual({ "GET /flags/definitions": 1 });
+  });
+
   it.each([
     [{ status: 401 }, "POSTHOG_UNAUTHORIZED", "POSTHOG_TOKEN"],
     [{ status: 402 }, "POSTHOG_UNAVAILABLE", "it answered 402"],

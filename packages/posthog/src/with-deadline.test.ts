@@ -18,11 +18,11 @@ describe("withDeadline", () => {
     expect(await outcome).toBeUndefined();
   });
 
-  it.each([100, 0, -1])("drops a rejection that comes after %i ms", async (ms) => {
+  it("drops a rejection that comes later", async () => {
     const unhandled = vi.fn<() => void>();
     process.on("unhandledRejection", unhandled);
     let reject!: (error: Error) => void;
-    const outcome = withDeadline(new Promise((_, fail) => (reject = fail)), ms);
+    const outcome = withDeadline(new Promise((_, fail) => (reject = fail)), 100);
     await vi.advanceTimersByTimeAsync(100);
     reject(new Error("late"));
 

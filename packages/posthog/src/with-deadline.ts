@@ -1,9 +1,5 @@
 /** The outcome of `promise`, or `undefined` after `ms` milliseconds. A late outcome is dropped, a late rejection too. */
 export function withDeadline<Value>(promise: Promise<Value>, ms: number): Promise<Value | undefined> {
-  if (ms <= 0) {
-    promise.catch(() => {});
-    return Promise.resolve(undefined);
-  }
   let timer: ReturnType<typeof setTimeout>;
   const deadline = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), ms);
