@@ -10,6 +10,7 @@ import { installTarballs } from "./install-tarballs.ts";
 import { readModule } from "./read-module.ts";
 
 const run = promisify(execFile);
+const root = fileURLToPath(new URL("../../", import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), "halyard-tarballs-"));
 
 beforeAll(() => installTarballs(folder), 60_000);
@@ -31,7 +32,7 @@ describe.each(builtPackages)("$name, as npm would install it", ({ name, programs
     expect(manifest).not.toMatch(/"(workspace|catalog):|@halyard\/source|"\.\/src\//);
   });
 
-  it.each(programs.map((file) => ({ file: path.relative(fileURLToPath(new URL("../../packages", import.meta.url)), fileURLToPath(file)) })))(
+  it.each(programs.map((file) => ({ file: path.relative(path.join(root, "packages"), fileURLToPath(file)) })))(
     "runs $file",
     async ({ file }) => {
       const { stdout } = await run(process.execPath, [path.join(folder, "node_modules/@halyard", file), "--help"]);
@@ -64,7 +65,7 @@ async function typeCheck(entries: BuiltEntry[], options: string[]): Promise<stri
   writeFileSync(path.join(folder, "package.json"), JSON.stringify({ type: "module" }));
   writeFileSync(path.join(folder, "application.ts"), entries.map(({ specifier }, index) => `export * as entry${index} from "${specifier}";`).join("\n"));
   const args = ["application.ts", "--noEmit", "--strict", "--target", "es2023", "--jsx", "react-jsx", ...options];
-  const output = await run(fileURLToPath(new URL("../../node_modules/.bin/tsc", import.meta.url)), args, { cwd: folder }).then(
+  const output = await run(path.join(root, "node_modules/.bin/tsc"), args, { cwd: folder }).then(
     ({ stdout }) => stdout,
     (error: { stdout: string }) => error.stdout,
   );
