@@ -1,0 +1,126 @@
+import { createFlagEvaluator, defineFlags, HalyardError, type FlagSource, type SourceAnswers, type SourceEvaluation, type StandardSchema } from "@halyard/core";
+import { describe, expect, it } from "vitest";
+
+function schema(validate: StandardSchema<{ limit: number }>["~standard"]["validate"]): StandardSchema<{ limit: number }> {
+  return { "~standard": { version: 1, vendor: "test", validate } };
+}
+
+const limit = schema((value) =>
+  typeof value === "object" && value !== null && "limit" in value ? { value: { limit: Number(value.limit) } } : { issues: [{ message: "limit is missing" }] },
+);
+
+const flags = defineFlags({ api: { payload: limit }, editor: { variants: ["v1", "v2"], default: "v1" } });
+
+const matched = { reason: { code: "condition_match", conditionIndex: 0 }, source: "local", flagId: 1, flagVersion: 2 } as const;
+
+const off: SourceEvaluation = { value: false, reason: { code: "no_condition_match" }, source: "local" };
+
+function evaluatorOf(evaluate: FlagSource["evaluate"], declarations: Parameters<typeof createFlagEvaluator>[0]["flags"] = flags): { evaluate: ReturnType<typeof createFlagEvaluator>; errors: HalyardError[] } {
+  const errors: HalyardError[] = [];
+  return { evaluate: createFlagEvaluator({ flags: declarations, source: { name: "test", evaluate }, onError: (error) => errors.push(error) }), errors };
+}
+
+function answering(answers: SourceAnswers): ReturnType<typeof evaluatorOf> {
+  return evaluatorOf(() => ({ api: off, editor: off, ...answers }));
+}
+
+const context = { distinctId: "ada" };
+
+describe("createFlagEvaluator", () => {
+  it("answers without a promise when the source does", () => {
+    const { evaluate, errors } = answering({ api: { value: true, ...matched }, editor: { value: "v2", ...matched } });
+    expect(evaluate(context)).toEqual({
+      api: { value: true, reason: { code: "condition_match", conditionIndex: 0 }, source: "local", flagId: 1, flagVersion: 2 },
+      editor: { value: "v2", reason: { code: "condition_match", conditionIndex: 0 }, source: "local", flagId: 1, flagVersion: 2 },
+    });
+    expect(errors).toEqual([]);
+  });
+
+  it("asks for the declared flags and passes the context on", async () => {
+    let asked: unknown;
+    const { evaluate } = evaluatorOf(async (...call) => {
+      asked = call;
+      return { api: off, editor: off };
+    });
+    await evaluate(context);
+    expect(asked).toEqual([context, ["api", "editor"]]);
+  });
+
+  it("shows the declared default to somebody who gets no variant, and keeps what the source said", () => {
+    expect(answering({}).evaluate(context)).toMatchObject({ editor: { value: "v1", sourceValue: false, reason: { code: "no_condition_match" }, source: "local" } });
+  });
+
+  it("shows the declared default to somebody who is held out, without calling it an error", () => {
+    const held: SourceEvaluation = { value: "holdout-3", reason: { code: "holdout_condition_value" }, source: "local" };
+    const { evaluate, errors } = answering({ api: held, editor: held });
+    expect(evaluate(context)).toMatchObject({ api: { value: false, sourceValue: "holdout-3" }, editor: { value: "v1", sourceValue: "holdout-3" } });
+    expect(errors).toEqual([]);
+  });
+
+  it.each([
+    ["editor", "v3", "v1"],
+    ["editor", true, "v1"],
+    ["editor", "__proto__", "v1"],
+    ["api", "v1", false],
+    ["api", "true", false],
+  ])("never believes an undeclared value: %s = %j", (name, value, expected) => {
+    const { evaluate, errors } = answering({ [name]: { value, ...matched } });
+    expect(evaluate(context)).toMatchObject({ [name]: { value: expected, sourceValue: value, reason: { code: "undeclared_value" }, source: "default" } });
+    expect(errors.map(({ code }) => code)).toEqual(["UNDECLARED_VALUE"]);
+  });
+
+  it.each(["source_unavailable", "undecidable", "unknown_flag"] as const)("turns the failure %s into the declared default with that reason", (failure) => {
+    expect(answering({ api: { failure }, editor: { failure } }).evaluate(context)).toMatchObject({
+      api: { value: false, reason: { code: failure }, source: "default" },
+      editor: { value: "v1", reason: { code: failure }, source: "default" },
+    });
+  });
+
+  it("reports a flag that the source does not know, with one error however often it is asked for", async () => {
+    const { evaluate, errors } = answering({ api: { failure: "unknown_flag" } });
+    await evaluate(context);
+    await evaluate(context);
+    expect(errors[0]?.code).toBe("UNKNOWN_FLAG");
+    expect(errors[1]).toBe(errors[0]);
+  });
+
+  it("takes a key that the answer lacks for an unknown flag", () => {
+    expect(evaluatorOf(() => ({ api: off })).evaluate(context)).toMatchObject({ editor: { value: "v1", reason: { code: "unknown_flag" } } });
+  });
+
+  it("ignores what nobody asked for", () => {
+    expect(Object.keys(answering({ other: { value: true, ...matched } }).evaluate(context))).toEqual(["api", "editor"]);
+  });
+
+  it("gives defaults when the source throws or rejects", async () => {
+    for (const source of [() => { throw new Error("broken"); }, () => Promise.reject(new Error("broken"))]) {
+      const { evaluate, errors } = evaluatorOf(source);
+      expect(await evaluate(context)).toMatchObject({ api: { value: false, reason: { code: "source_unavailable" } }, editor: { value: "v1" } });
+      expect([...new Set(errors)].map(({ code, message }) => [code, message.includes("broken")])).toEqual([["EVALUATION_FAILED", true]]);
+    }
+  });
+
+  it("gives the payload that the schema returned", () => {
+    expect(answering({ api: { value: true, payload: { limit: "60" }, ...matched } }).evaluate(context)).toMatchObject({ api: { payload: { limit: 60 } } });
+  });
+
+  it.each([0, false, "", null])("keeps a payload that is falsy: %j", (payload) => {
+    expect(answering({ editor: { value: "v2", payload, ...matched } }).evaluate(context)).toMatchObject({ editor: { payload } });
+  });
+
+  it("drops a payload that belongs to a value which is not shown", () => {
+    expect(answering({ editor: { value: "v3", payload: 1, ...matched } }).evaluate(context)).not.toHaveProperty("editor.payload");
+  });
+
+  it.each([
+    ["does not satisfy its schema", limit, "limit is missing"],
+    ["has an asynchronous schema", schema(async () => ({ value: { limit: 1 } })), "asynchronous"],
+    ["makes its schema throw", schema(() => { throw new Error("a bug"); }), "a bug"],
+  ])("keeps the value when the payload %s", (_, payload, problem) => {
+    const { evaluate, errors } = evaluatorOf(() => ({ api: { value: true, payload: {}, ...matched } }), defineFlags({ api: { payload } }));
+    const { api } = evaluate(context) as Record<string, { value: unknown }>;
+    expect(api).toMatchObject({ value: true });
+    expect(api).not.toHaveProperty("payload");
+    expect(errors.map(({ code, message }) => [code, message.includes(problem)])).toEqual([["INVALID_PAYLOAD", true]]);
+  });
+});

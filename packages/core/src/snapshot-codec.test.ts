@@ -1,0 +1,75 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { decodeSnapshot, encodeSnapshot, type Signer, type Snapshot } from "@halyard/core";
+import { describe, expect, it } from "vitest";
+
+function signerOf(secret: string): Signer {
+  const sign = (text: string): string => createHmac("sha256", secret).update(text).digest("base64url");
+  return {
+    sign,
+    verify(text, signature) {
+      const [expected, given] = [Buffer.from(sign(text)), Buffer.from(signature)];
+      return expected.length === given.length && timingSafeEqual(expected, given);
+    },
+  };
+}
+
+const signer = signerOf("secret");
+
+const snapshot: Snapshot = {
+  distinctId: 'ada "🚩" \u007f\ud800',
+  deviceId: "device",
+  identified: true,
+  groups: { team: "äcme" },
+  evaluatedAt: 1_000_000,
+  flags: {
+    api: { value: false, sourceValue: "holdout-3", reason: { code: "holdout_condition_value" }, source: "remote" },
+    editor: { value: "v2", payload: { text: "\u2028" }, reason: { code: "condition_match", conditionIndex: 0 }, source: "local", flagId: 2, flagVersion: 0 },
+    empty: { value: true, payload: "", reason: { code: "condition_match", conditionIndex: 3 }, source: "local" },
+    zero: { value: true, payload: 0, reason: { code: "condition_match" }, source: "local" },
+    nothing: { value: "v1", sourceValue: false, payload: null, reason: { code: "flag_disabled" }, source: "local" },
+  },
+};
+
+const at = { now: snapshot.evaluatedAt, maxAgeMs: 1000 };
+
+describe("the snapshot codec", () => {
+  it("reads what it wrote", () => {
+    expect(decodeSnapshot(encodeSnapshot(snapshot, signer), signer, at)).toEqual(snapshot);
+  });
+
+  it("reads a snapshot of a visitor without a device or groups", () => {
+    const plain: Snapshot = { distinctId: "", identified: false, evaluatedAt: at.now, flags: {} };
+    expect(decodeSnapshot(encodeSnapshot(plain, signer), signer, at)).toEqual(plain);
+  });
+
+  it("writes printable ASCII", () => {
+    expect(encodeSnapshot(snapshot, signer)).toMatch(/^[\x20-\x7e]+$/);
+  });
+
+  it("leaves errors out", () => {
+    const failed = { ...snapshot, flags: { api: { ...snapshot.flags.api!, error: new Error("secret address") as never } } };
+    expect(encodeSnapshot(failed, signer)).not.toContain("secret");
+  });
+
+  it("takes no snapshot that was changed in any place, and never throws", () => {
+    const line = encodeSnapshot(snapshot, signer);
+    for (let index = 0; index < line.length; index++) {
+      const changed = line.slice(0, index) + (line[index] === "A" ? "B" : "A") + line.slice(index + 1);
+      expect(decodeSnapshot(changed, signer, at)).toBeUndefined();
+      expect(decodeSnapshot(line.slice(0, index), signer, at)).toBeUndefined();
+    }
+  });
+
+  it("takes no snapshot that another secret signed", () => {
+    expect(decodeSnapshot(encodeSnapshot(snapshot, signerOf("other")), signer, at)).toBeUndefined();
+  });
+
+  it("takes no other text that was signed with the same secret", () => {
+    const text = encodeSnapshot(snapshot, signer).split(/\.(.*)/s)[1]!;
+    expect(decodeSnapshot(`${signer.sign(text)}.${text}`, signer, at)).toBeUndefined();
+  });
+
+  it.each([-1001, 1001])("takes no snapshot that is %i ms away", (ms) => {
+    expect(decodeSnapshot(encodeSnapshot(snapshot, signer), signer, { ...at, now: at.now + ms })).toBeUndefined();
+  });
+});
