@@ -11,7 +11,7 @@ const flags = defineFlags({ everyone: {}, editor: { variants: ["v1", "v2"], defa
 describe("createEvaluator", () => {
   it("decides every declared flag", async () => {
     const { token, url: host, secretKey } = await startProject([createFlag("everyone"), createFlag("editor", { groups: [{ variant: "v2" }], multivariate: { variants: [{ key: "v2", rollout_percentage: 100 }] } })]);
-    const evaluator = createEvaluator({ flags, token, host, secretKey });
+    const evaluator = createEvaluator({ flags, token, host, secretKey, deadlineMs: 60_000 });
 
     const { everyone, editor } = await evaluator.evaluate({ distinctId: "key-1" });
 
@@ -25,7 +25,7 @@ describe("createEvaluator", () => {
     const emulator = await startProject();
     await emulator.close();
     const codes: string[] = [];
-    const evaluator = createEvaluator({ flags, token: emulator.token, host: emulator.url, secretKey: emulator.secretKey, onError: ({ code }) => codes.push(code) });
+    const evaluator = createEvaluator({ flags, token: emulator.token, host: emulator.url, secretKey: emulator.secretKey, deadlineMs: 60_000, onError: ({ code }) => codes.push(code) });
 
     const evaluations = [await evaluator.evaluate({ distinctId: "key-1" }), await evaluator.evaluate({ distinctId: "key-2" })];
 

@@ -47,7 +47,7 @@ describe.each(outages)("posthog, when PostHog %s", (_, code, cause, begin) => {
   it("from the start, answers with one failure that says why", async () => {
     const emulator = await startProject();
     await begin(emulator);
-    const { source, errors } = openSource(emulator, { deadlineMs: 60_000 });
+    const { source, errors } = openSource(emulator);
 
     const answers = [await evaluate(source), await evaluate(source)];
 
@@ -104,7 +104,7 @@ describe.each(silences)("posthog, when PostHog %s", (_, fault) => {
     const emulator = await startProject();
     emulator.fault("/flags/definitions", fault);
     vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"] });
-    const { source } = openSource(emulator);
+    const { source } = openSource(emulator, { deadlineMs: 250 });
     const first = evaluate(source);
     await vi.advanceTimersByTimeAsync(3000);
     emulator.fault("/flags/definitions", undefined);

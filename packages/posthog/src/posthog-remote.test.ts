@@ -66,10 +66,10 @@ describe("posthog, where rules cannot decide", () => {
     ["takes 10 s", { delayMs: 10_000 }],
   ])("gives up at the deadline when PostHog %s", async (_, fault) => {
     const emulator = await startProject(flags);
+    vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"] });
     const { source } = openSource(emulator, { deadlineMs: 250 });
     await warmUp(source);
     emulator.fault("/flags", fault);
-    vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"] });
     let answers: SourceAnswers | undefined;
 
     void Promise.resolve(source.evaluate(ada, ["everyone", "acme-only"])).then((settled) => (answers = settled));
@@ -147,7 +147,7 @@ describe("posthog, where rules cannot decide", () => {
 
   it("does not try again within one request", async () => {
     const emulator = await startProject(flags);
-    const { source } = openSource(emulator, { deadlineMs: 60_000 });
+    const { source } = openSource(emulator);
     await warmUp(source);
     emulator.fault("/flags", { status: 502 });
 

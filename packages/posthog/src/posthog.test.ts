@@ -39,7 +39,7 @@ describe("posthog", () => {
 
   it("reads the environment at its first use", async () => {
     const emulator = await startProject();
-    const source = posthog();
+    const source = posthog({ deadlineMs: 60_000 });
     vi.stubEnv("POSTHOG_TOKEN", ` ${emulator.token} `);
     vi.stubEnv("POSTHOG_HOST", `${emulator.url}/`);
     vi.stubEnv("POSTHOG_SECRET_KEY", emulator.secretKey);
