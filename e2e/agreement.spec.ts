@@ -10,7 +10,7 @@ const atOnce = 50;
 
 const teams = ["acme", "globex", "initech"];
 
-const plans = ["pro", "free", "PRO", "", 7];
+const plans = ["pro", "free", "PRO", "", "professional"];
 
 const emails = ["@acme.example", "@globex.example", "@ACME.example.org"];
 
@@ -18,7 +18,7 @@ const emails = ["@acme.example", "@globex.example", "@ACME.example.org"];
 function actorOf(index: number): Actor {
   const bytes = createHash("sha256").update(`actor ${index}`).digest();
   const pick = <Item>(items: readonly Item[], byte: number): Item => items[bytes[byte]! % items.length]!;
-  const id = pick([bytes.toString("hex"), `user-${index}`, `${index}🚩é`, bytes.toString("latin1")], 0);
+  const id = pick([bytes.toString("hex"), `user-${index}`, `${index}🚩é`, `${index}${"👩‍🚀".repeat(80)}`], 0);
   return {
     distinct_id: id,
     person_properties: { email: `${index}${pick(emails, 1)}` },
@@ -53,7 +53,7 @@ test(`gives ${actors} random ids the same values by local rules and by PostHog's
       }),
     );
 
-    expect(differences).toEqual([]);
+    expect(differences.slice(0, 5)).toEqual([]);
     expect([...seen.keys()].sort()).toEqual([
       "is-broadcast-api-enabled false",
       "is-broadcast-api-enabled true",

@@ -2,6 +2,7 @@ import { expect, test } from "./fixtures.ts";
 import { readIdentity } from "./page/identity-cookie.ts";
 import { signIn, type Person } from "./page/sign-in.ts";
 import { askPostHog } from "./posthog/ask-posthog.ts";
+import { setEditor } from "./posthog/set-editor.ts";
 
 test.use({ javaScriptEnabled: false });
 
@@ -58,6 +59,12 @@ test("shows a visitor on the first ever visit the editor that PostHog gives for 
     await expect(page.locator("[data-client-editor]")).toHaveAttribute("data-client-editor", editor);
     counts.set(editor, (counts.get(editor) ?? 0) + 1);
   }
+});
+
+test("shows the right editor in the first page that a new server renders", async ({ page, start }) => {
+  const { url } = await start({ before: (emulator) => setEditor(emulator, "v2") });
+  await page.goto(`${url}/broadcasts/welcome`);
+  await expect(page.locator("[data-editor=v2]")).toBeVisible();
 });
 
 test("keeps a returning visitor's id and editor", async ({ page }) => {

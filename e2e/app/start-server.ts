@@ -7,7 +7,7 @@ import { join } from "node:path";
 const root = join(import.meta.dirname, "../..");
 
 export interface Server {
-  /** What it printed since it was ready, a line each. */
+  /** What it printed since it was ready, a line each, without Next.js's own remarks that all is well. */
   logs(): string[];
   /** Sets its clock forward. */
   advance(milliseconds: number): Promise<void>;
@@ -40,7 +40,7 @@ export async function startServer(folder: string, port: number, env: Record<stri
   await ready;
 
   return {
-    logs: () => output.slice(output.search(/Ready in .*\n/)).split("\n").slice(1).filter((line) => line.trim() !== ""),
+    logs: () => output.slice(output.search(/Ready in .*\n/)).split("\n").slice(1).filter((line) => !/^\s*(✓|$)/.test(line)),
     async advance(milliseconds) {
       const set = once(child, "message");
       child.send(milliseconds);
