@@ -15,18 +15,16 @@ const maxScalars = 200;
  * bucketOf("simple-flag", "distinct_id_0"); // 0.7836963764220432
  */
 export function bucketOf(flagKey: string, identifier: string, salt = ""): number {
-  return positionOf(`${flagKey}.`, identifier, salt);
+  return sha1Position(encoder.encode(`${flagKey}.`), encodeIdentifier(identifier), encoder.encode(salt));
 }
 
-/** The position for holdouts, which are the same for every flag. */
-export function holdoutPositionOf(identifier: string): number {
-  return positionOf("holdout-", identifier, "");
+/** An identifier as it is hashed. The cut stands here, so that no way to a hash can miss it. */
+export function encodeIdentifier(identifier: string): Uint8Array {
+  return encoder.encode(identifier.length <= maxScalars ? identifier : Array.from(identifier).slice(0, maxScalars).join(""));
 }
 
-function positionOf(prefix: string, identifier: string, salt: string): number {
-  return sha1Position(encoder.encode(prefix + cut(identifier) + salt));
-}
-
-function cut(identifier: string): string {
-  return identifier.length <= maxScalars ? identifier : Array.from(identifier).slice(0, maxScalars).join("");
+/** Positions for one prefix and salt, prepared once. */
+export function compileBucket(prefix: string, salt = ""): (identifier: Uint8Array) => number {
+  const [prefixBytes, saltBytes] = [encoder.encode(prefix), encoder.encode(salt)];
+  return (identifier) => sha1Position(prefixBytes, identifier, saltBytes);
 }

@@ -1,9 +1,12 @@
-import type { EvaluationContext, Properties } from "../evaluation-context.ts";
+import type { Properties } from "../evaluation-context.ts";
 import type { EvaluationReason, FlagValue } from "../evaluation.ts";
-import { bucketOf, holdoutPositionOf } from "./bucket-of.ts";
+import { compileBucket } from "./bucket-of.ts";
+import type { EvaluationInput } from "./evaluation-input.ts";
 import { compileCondition, type Condition } from "./compile-condition.ts";
 import { isRecord, toRecord } from "./records.ts";
 import { stronger, undecidable, type Undecidable } from "./undecidable.ts";
+
+const holdoutPositionOf = compileBucket("holdout-");
 
 /** A flag's value for an actor, and why. */
 export interface Decision {
@@ -17,12 +20,6 @@ export interface Decision {
 
 export type RuleResult = Decision | Undecidable;
 
-export interface EvaluationInput {
-  readonly context: EvaluationContext;
-  /** The context's person properties, completed with `distinct_id` and `$device_id`. */
-  readonly properties: Properties;
-}
-
 export type CompiledFlag = (input: EvaluationInput) => RuleResult;
 
 /** What of the definitions holds for all flags. */
@@ -31,7 +28,8 @@ export interface SharedDefinitions {
   readonly matchingVersion: unknown;
 }
 
-interface Subject {
+/** Whom a condition is about. */
+export interface Subject {
   readonly id: string;
   readonly properties: Properties;
 }
@@ -61,32 +59,40 @@ export function compileFlag(flag: Readonly<Record<string, unknown>>, key: string
   const conditions = ((filters.groups as unknown[]) ?? []).map((condition) => compileCondition(condition, aggregation, { groupTypes, matchingVersion }));
   const holdout = parseHoldout(filters.holdout);
   const byDevice = flag.bucketing_identifier === "device_id";
+  const rolloutPositionOf = compileBucket(`${key}.`);
+  const variantPositionOf = compileBucket(`${key}.`, "variant");
+  const noGroup = decide(false, { code: "no_group_type" });
+  const noMatch = decide(false, { code: "no_condition_match" });
 
-  function subjectOf({ context, properties }: EvaluationInput): Subject | RuleResult {
-    if (typeof groupType === "string") return groupSubject(context, groupType) ?? decide(false, { code: "no_group_type" });
-    const id = byDevice ? properties.$device_id : context.distinctId;
+  function subjectOf(input: EvaluationInput): Subject | RuleResult {
+    if (typeof groupType === "string") return input.group(groupType) ?? noGroup;
+    const { properties } = input;
+    const id = byDevice ? properties.$device_id : input.distinctId;
     return typeof id === "string" && id !== "" ? { id, properties } : undecidable("missing_context", byDevice ? "$device_id" : "distinct_id");
   }
 
-  function variantOf({ variant }: Condition, id: string): FlagValue {
-    if (variants!.some(({ key: each }) => each === variant)) return variant!;
+  function variantOf({ variant }: Condition, id: Uint8Array): FlagValue {
+    if (variant !== undefined && variants!.some(({ key: each }) => each === variant)) return variant;
     if (variants!.length === 0) return true;
-    const position = bucketOf(key, id, "variant");
+    const position = variantPositionOf(id);
     return variants!.find(({ from, to }) => position >= from && position < to)?.key ?? true;
   }
 
   return (input) => {
     const subject = subjectOf(input);
     if (!("id" in subject)) return subject;
-    if (holdout && (holdout.share === 1 || holdoutPositionOf(subject.id) <= holdout.share)) return decide(`holdout-${holdout.id}`, { code: "holdout_condition_value" });
+    if (holdout && (holdout.share === 1 || holdoutPositionOf(input.bytesOf(subject.id)) <= holdout.share)) return decide(`holdout-${holdout.id}`, { code: "holdout_condition_value" });
 
     let open: Undecidable | undefined;
     let outOfRollout = -1;
-    let rolloutPosition: number | undefined;
-    for (const [conditionIndex, condition] of conditions.entries()) {
+    let ownPosition: number | undefined;
+    const positionOf = ({ id }: Subject): number =>
+      id === subject.id ? (ownPosition ??= rolloutPositionOf(input.bytesOf(id))) : rolloutPositionOf(input.bytesOf(id));
+    for (let conditionIndex = 0; conditionIndex < conditions.length; conditionIndex++) {
+      const condition = conditions[conditionIndex]!;
       let conditionSubject: Subject | undefined = subject;
       if (condition.group !== undefined) {
-        conditionSubject = condition.group === null ? undefined : groupSubject(input.context, condition.group);
+        conditionSubject = condition.group === null ? undefined : input.group(condition.group);
         if (!conditionSubject) continue;
       }
       const matched = condition.matches(conditionSubject.properties);
@@ -95,26 +101,19 @@ export function compileFlag(flag: Readonly<Record<string, unknown>>, key: string
         open = stronger(open, matched);
         continue;
       }
-      const position = conditionSubject === subject ? (rolloutPosition ??= bucketOf(key, subject.id)) : bucketOf(key, conditionSubject.id);
-      if (condition.share < 1 && position > condition.share) {
+      if (condition.share < 1 && positionOf(conditionSubject) > condition.share) {
         if (filters.early_exit) return open ?? decide(false, { code: "out_of_rollout_bound", conditionIndex });
         if (outOfRollout < 0) outOfRollout = conditionIndex;
         continue;
       }
-      return decide(variantOf(condition, conditionSubject.id), { code: "condition_match", conditionIndex });
+      return decide(variantOf(condition, input.bytesOf(conditionSubject.id)), { code: "condition_match", conditionIndex });
     }
-    return open ?? decide(false, outOfRollout < 0 ? { code: "no_condition_match" } : { code: "out_of_rollout_bound", conditionIndex: outOfRollout });
+    return open ?? (outOfRollout < 0 ? noMatch : decide(false, { code: "out_of_rollout_bound", conditionIndex: outOfRollout }));
   };
 }
 
 function always(result: RuleResult): CompiledFlag {
   return () => result;
-}
-
-/** The group the actor belongs to; nothing without one, or with an empty key, as on PostHog's server. */
-function groupSubject({ groups, groupProperties }: EvaluationContext, groupType: string): Subject | undefined {
-  const id = groups && Object.hasOwn(groups, groupType) ? groups[groupType] : undefined;
-  return typeof id === "string" && id !== "" ? { id, properties: { $group_key: id, ...groupProperties?.[groupType] } } : undefined;
 }
 
 /** Format 1 is what is evaluated here; PostHog marks every other one. */

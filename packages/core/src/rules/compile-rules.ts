@@ -1,6 +1,7 @@
 import type { EvaluationContext } from "../evaluation-context.ts";
-import { compileFlag, type CompiledFlag, type EvaluationInput, type RuleResult } from "./compile-flag.ts";
+import { compileFlag, type CompiledFlag, type RuleResult } from "./compile-flag.ts";
 import type { Definitions } from "./definitions.ts";
+import { createEvaluationInput } from "./evaluation-input.ts";
 import { isRecord, toRecord } from "./records.ts";
 import { undecidable } from "./undecidable.ts";
 
@@ -37,15 +38,12 @@ export function compileRules(definitions: Definitions): Ruleset {
   const keys = [...compiled.keys()];
   return {
     keys,
-    evaluate: (key, context) => compiled.get(key)?.(toInput(context)) ?? unknownFlag,
+    evaluate: (key, context) => compiled.get(key)?.(createEvaluationInput(context)) ?? unknownFlag,
     evaluateAll: (context) => {
-      const input = toInput(context);
-      return Object.fromEntries(keys.map((key) => [key, compiled.get(key)!(input)]));
+      const input = createEvaluationInput(context);
+      const results: Record<string, RuleResult> = {};
+      for (const [key, evaluate] of compiled) results[key] = evaluate(input);
+      return results;
     },
   };
-}
-
-function toInput(context: EvaluationContext): EvaluationInput {
-  const { distinctId, deviceId, personProperties } = context;
-  return { context, properties: { distinct_id: distinctId, ...(deviceId !== undefined && { $device_id: deviceId }), ...personProperties } };
 }
