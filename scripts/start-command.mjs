@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { rootFolder } from "./root-folder.mjs";
 
 const graceMs = 5_000;
+const parentCheckMs = 1_000;
 const running = new Set();
 let stopping = false;
 
@@ -32,6 +33,13 @@ export function stopWithSignals() {
     process.on(signal, () => void stopAll(signal, code));
   }
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => void stopAll("SIGTERM", 1));
+  if (process.env.npm_lifecycle_event) stopWithParent();
+}
+
+/** An npm that is killed outright tells nobody. */
+function stopWithParent() {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && void stopAll("SIGTERM", 1), parentCheckMs).unref();
 }
 
 async function stopAll(signal, code) {
