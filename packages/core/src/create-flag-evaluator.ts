@@ -1,7 +1,8 @@
 import type { FlagDeclaration, FlagDeclarations } from "./define-flags.ts";
-import type { Evaluation, Evaluations, FlagValue } from "./evaluation.ts";
+import type { Evaluation, FlagValue } from "./evaluation.ts";
 import type { EvaluationContext } from "./evaluation-context.ts";
 import type { FlagSource, SourceAnswers, SourceEvaluation, SourceFailure } from "./flag-source.ts";
+import type { EvaluationsOf } from "./evaluations-of.ts";
 import { HalyardError } from "./halyard-error.ts";
 
 export interface FlagEvaluatorOptions<Flags extends FlagDeclarations = FlagDeclarations> {
@@ -12,13 +13,13 @@ export interface FlagEvaluatorOptions<Flags extends FlagDeclarations = FlagDecla
 }
 
 /** Decides every declared flag for an actor. Never throws and never rejects. */
-export type FlagEvaluator = (context: EvaluationContext) => Evaluations | Promise<Evaluations>;
+export type FlagEvaluator<Flags extends FlagDeclarations = FlagDeclarations> = (context: EvaluationContext) => EvaluationsOf<Flags> | Promise<EvaluationsOf<Flags>>;
 
 /**
  * Asks the source and holds its answers against the declarations, so that whatever comes back is a declared value:
  * a failure, an unknown flag and an undeclared variant become the declared default, with the reason.
  */
-export function createFlagEvaluator({ flags, source, onError }: FlagEvaluatorOptions): FlagEvaluator {
+export function createFlagEvaluator<const Flags extends FlagDeclarations>({ flags, source, onError }: FlagEvaluatorOptions<Flags>): FlagEvaluator<Flags> {
   const names = Object.keys(flags);
   const errors = new Map<string, HalyardError>();
 
@@ -54,17 +55,17 @@ export function createFlagEvaluator({ flags, source, onError }: FlagEvaluatorOpt
       : { value: settled, payload: checked.payload, reason, source: decidedBy, ...metadata };
   }
 
-  function settleAll(answers: SourceAnswers): Evaluations {
+  function settleAll(answers: SourceAnswers): EvaluationsOf<Flags> {
     const evaluations: Record<string, Evaluation> = {};
     for (const name of names) {
       const evaluation = settle(name, flags[name]!, answers[name]);
       if (evaluation.error) onError(evaluation.error);
       evaluations[name] = evaluation;
     }
-    return evaluations;
+    return evaluations as EvaluationsOf<Flags>;
   }
 
-  function fail(cause: unknown): Evaluations {
+  function fail(cause: unknown): EvaluationsOf<Flags> {
     const error = errorOf("source", () => new HalyardError("EVALUATION_FAILED", {
       action: `ask ${source.name} for flags`,
       cause,

@@ -1,8 +1,10 @@
+export { assertContext } from "./assert-context.ts";
 export { createErrorReporter } from "./create-error-reporter.ts";
 export { createFlagEvaluator, type FlagEvaluator, type FlagEvaluatorOptions } from "./create-flag-evaluator.ts";
 export { defineFlags, type BooleanFlagDeclaration, type FlagDeclaration, type FlagDeclarations, type FlagInformation, type VariantFlagDeclaration } from "./define-flags.ts";
 export { errorCodes, type ErrorCode } from "./error-codes.ts";
 export type { Evaluation, EvaluationReason, Evaluations, EvaluationSource, FlagValue, ReasonCode } from "./evaluation.ts";
+export type { EvaluationsOf } from "./evaluations-of.ts";
 export type { EvaluationContext, Properties, PropertyValue } from "./evaluation-context.ts";
 export type { ExposedFlag } from "./exposed-flag.ts";
 export type { FlagSource, SourceAnswers, SourceEvaluation, SourceFailure } from "./flag-source.ts";

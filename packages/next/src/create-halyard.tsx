@@ -1,12 +1,12 @@
 import {
+  assertContext,
   createErrorReporter,
   createFlagEvaluator,
   HalyardError,
-  type Evaluation,
   type EvaluationContext,
+  type EvaluationsOf,
   type FlagDeclarations,
   type FlagName,
-  type FlagPayloadOf,
   type FlagSource,
   type FlagValue,
   type FlagValueOf,
@@ -66,11 +66,6 @@ export interface Halyard<Flags extends FlagDeclarations> {
   readonly evaluate: (context: EvaluationContext) => Promise<EvaluationsOf<Flags>>;
 }
 
-/** An evaluation for every declared flag. */
-export type EvaluationsOf<Flags extends FlagDeclarations> = {
-  readonly [Name in FlagName<Flags>]: Evaluation<FlagValueOf<Name, Flags>, FlagPayloadOf<Name, Flags>>;
-};
-
 /**
  * Brings flags into a Next.js application: one call in `halyard.ts`, and everything else is imported from there.
  *
@@ -118,8 +113,8 @@ export function createHalyard<const Flags extends FlagDeclarations>({ flags, sou
     FlagsProvider: async ({ children }) => <ClientFlagsProvider snapshot={toClientSnapshot(await readSnapshot(), flags)}>{children}</ClientFlagsProvider>,
     handlers: createHandlers({ source, onError: report }),
     evaluate: async (context) => {
-      if (typeof context?.distinctId !== "string" || context.distinctId === "") throw invalidContext(context);
-      return (await evaluateAll(context)) as EvaluationsOf<Flags>;
+      assertContext(context);
+      return evaluateAll(context);
     },
   };
 }
@@ -129,13 +124,5 @@ function undeclaredFlag(name: string, flags: FlagDeclarations): HalyardError {
     action: `read flag ${JSON.stringify(name)}`,
     cause: `it is not among the declared flags: ${Object.keys(flags).join(", ")}`,
     remedy: "Correct the name, or declare it in defineFlags",
-  });
-}
-
-function invalidContext(context: unknown): HalyardError {
-  return new HalyardError("INVALID_CONTEXT", {
-    action: "evaluate flags",
-    cause: `the context has no distinctId: ${typeof context}`,
-    remedy: 'Pass { distinctId: "…" }, the id of the actor in PostHog',
   });
 }

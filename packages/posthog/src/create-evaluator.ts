@@ -1,14 +1,11 @@
 import {
+  assertContext,
   createErrorReporter,
   createFlagEvaluator,
-  HalyardError,
-  type Evaluation,
   type EvaluationContext,
+  type EvaluationsOf,
   type FlagDeclarations,
-  type FlagName,
-  type FlagPayloadOf,
   type FlagSource,
-  type FlagValueOf,
 } from "@halyard/core";
 import { posthog } from "./posthog.ts";
 import type { PostHogOptions } from "./resolve-settings.ts";
@@ -34,11 +31,6 @@ export interface Evaluator<Flags extends FlagDeclarations> {
   shutdown(): Promise<void>;
 }
 
-/** An evaluation for every declared flag. */
-export type EvaluationsOf<Flags extends FlagDeclarations> = {
-  readonly [Name in FlagName<Flags>]: Evaluation<FlagValueOf<Name, Flags>, FlagPayloadOf<Name, Flags>>;
-};
-
 /**
  * Decides flags in a plain Node service: an API, a worker, a script.
  *
@@ -54,17 +46,9 @@ export function createEvaluator<const Flags extends FlagDeclarations>({ flags, s
   const evaluateAll = createFlagEvaluator({ flags, source: decider, onError: createErrorReporter(options.onError) });
   return {
     async evaluate(context) {
-      if (typeof context?.distinctId !== "string" || context.distinctId === "") throw createInvalidContext(context);
-      return (await evaluateAll(context)) as EvaluationsOf<Flags>;
+      assertContext(context);
+      return evaluateAll(context);
     },
     shutdown: async () => decider.flush?.(),
   };
-}
-
-function createInvalidContext(context: Partial<EvaluationContext> | undefined): HalyardError {
-  return new HalyardError("INVALID_CONTEXT", {
-    action: "evaluate flags",
-    cause: `the context's distinctId is ${JSON.stringify(context?.distinctId)}`,
-    remedy: 'Pass { distinctId: "…" } with the id of the actor in PostHog',
-  });
 }
