@@ -81,6 +81,12 @@ it("names dependencies by key with the chain to evaluate, which is empty where i
   });
 });
 
+it("orders flags by key", async () => {
+  const flags = ["b", "a", "c"].map((key) => flag(key, { groups: [] }));
+  const emulator = await startTestEmulator({ project: { ...createDemoProject(), flags } });
+  expect(await (await ask(emulator)).json()).toMatchObject({ flags: [{ key: "a" }, { key: "b" }, { key: "c" }] });
+});
+
 it("leaves out what SDKs must not evaluate, and keeps inactive flags", async () => {
   const flags = [
     flag("inactive", { groups: [] }, { active: false }),

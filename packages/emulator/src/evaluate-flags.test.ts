@@ -72,6 +72,7 @@ it("prefers properties in the request to those that are stored", async () => {
 
 it.each<[string, Omit<PropertyFilter, "key">, unknown, boolean]>([
   ["an absent property is not equal", { operator: "is_not", value: "x" }, undefined, true],
+  ["an absent property does not match an expression", { operator: "not_regex", value: "x" }, undefined, true],
   ["an absent property is not set", { operator: "is_not_set" }, undefined, true],
   ["an absent property is not above anything", { operator: "gt", value: 1 }, undefined, false],
   ["an integer is exactly its digits", { operator: "exact", value: ["30"] }, 30, true],
@@ -84,6 +85,7 @@ it.each<[string, Omit<PropertyFilter, "key">, unknown, boolean]>([
   ["a broken expression never matches", { operator: "not_regex", value: "(" }, "ab", false],
   ["any of several texts", { operator: "icontains_multi", value: ["x", "B"] }, "ab", true],
   ["both bounds belong to the range", { operator: "between", value: [1, 3] }, 3, true],
+  ["no range that is upside down", { operator: "not_between", value: [3, 1] }, 5, false],
   ["a version below the next minor", { operator: "semver_tilde", value: "1.2.3" }, "1.2.9", true],
   ["the same moment in other words", { operator: "is_date_exact", value: "2026-01-01T00:00:00Z" }, "2026-01-01T01:00:00+01:00", true],
   ["no date at all", { operator: "is_date_exact", value: "2026-01-01" }, "soon", false],
@@ -102,9 +104,34 @@ it("compares booleans by equality under property matching version 2", async () =
   expect(valuesOf(await askFlags(emulator, "x", { person_properties: { plan: false } }))).toEqual({ f: true });
 });
 
-it("fills in the first value of a property from the current one", async () => {
-  const properties: PropertyFilter[] = [{ key: "$initial_utm_source", operator: "exact", value: "news" }];
-  expect(valuesOf(await ask([flag("f", { groups: [{ properties }] })], "x", { person_properties: { utm_source: "news" } }))).toEqual({ f: true });
+it("fills in the first value of a property from the current one, where it is not known", async () => {
+  const flags = [flag("f", { groups: [{ properties: [{ key: "$initial_utm_source", operator: "exact", value: "news" }] }] })];
+  expect(valuesOf(await ask(flags, "x", { person_properties: { utm_source: "news" } }))).toEqual({ f: true });
+  expect(valuesOf(await ask(flags, "x", { person_properties: { utm_source: "news", $initial_utm_source: "ad" } }))).toEqual({ f: false });
+});
+
+it("knows the ids themselves as properties", async () => {
+  const flags = [
+    flag("person", { groups: [{ properties: [{ key: "distinct_id", value: "x" }] }] }),
+    flag("team", { groups: [{ properties: [{ key: "$group_key", type: "group", group_type_index: 0, value: "umbrella" }] }] }),
+  ];
+  expect(valuesOf(await ask(flags, "x", { groups: { team: "umbrella" } }))).toEqual({ person: true, team: true });
+  expect(valuesOf(await ask(flags, "y", { groups: { team: "acme" } }))).toEqual({ person: false, team: false });
+});
+
+it("puts an empty id into every rollout, and takes an empty group for none", async () => {
+  const flags = [flag("person", { groups: [{ rollout_percentage: 0.1 }] }), flag("team", { ...everybody, aggregation_group_type_index: 0 })];
+  expect(valuesOf(await ask(flags, "", { groups: { team: "" } }))).toEqual({ person: true, team: false });
+});
+
+it("evaluates only the flags that are named, by either name of the field", async () => {
+  const flags = [flag("a", everybody), flag("b", everybody)];
+  for (const field of ["flag_keys", "flag_keys_to_evaluate"]) expect(valuesOf(await ask(flags, "x", { [field]: ["b", "c"] }))).toEqual({ b: true });
+});
+
+it("gives no payload with a flag that is off", async () => {
+  const { flags } = await ask([flag("f", { groups: [], payloads: { true: "1", false: "0" } })], "x");
+  expect(flags.f!.metadata.payload).toBeNull();
 });
 
 it("cuts ids to 200 code points", async () => {
@@ -147,6 +174,7 @@ it("skips a condition that is bucketed by a device it does not know", async () =
   const flags = [flag("f", everybody, { bucketing_identifier: "device_id" })];
   expect((await ask(flags, "x")).flags.f).toMatchObject({ enabled: false, reason: { code: "out_of_rollout_bound" } });
   expect(valuesOf(await ask(flags, "x", { $device_id: "d" }))).toEqual({ f: true });
+  expect(valuesOf(await ask(flags, "x", { person_properties: { $device_id: "d" } }))).toEqual({ f: true });
 });
 
 it("keeps a flag with experience continuity on the id from before sign-in", async () => {
@@ -176,9 +204,12 @@ it("knows the members of static and dynamic cohorts", async () => {
 it.each([
   ["an unknown operator", { groups: [{ properties: [{ key: "email", operator: "rhymes_with", value: "x" }] }] }],
   ["a cohort that is gone", { groups: [{ properties: [{ key: "id", type: "cohort", operator: "in", value: 404 }] }] }],
+  ["a cohort that is part of itself", { groups: [{ properties: [{ key: "id", type: "cohort", operator: "in", value: 1 }] }] }],
   ["another format", { ...everybody, version: 2 }],
 ] as [string, FlagFilters][])("fails one flag for %s, and answers the others", async (_, filters) => {
-  const answer = await ask([flag("broken", filters), flag("sound", everybody)], "ada");
+  const cohorts = { "1": { type: "OR", values: [{ key: "id", type: "cohort", value: 1 }] } };
+  const emulator = await startTestEmulator({ project: { ...createDemoProject(), flags: [flag("broken", filters), flag("sound", everybody)], cohorts } });
+  const answer = await askFlags(emulator, "ada");
   expect(answer.errorsWhileComputingFlags).toBe(true);
   expect(answer.flags.broken).toMatchObject({ enabled: false, failed: true });
   expect(answer.flags.sound).toMatchObject({ enabled: true });

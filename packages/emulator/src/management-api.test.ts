@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
-import { createDemoProject, type Emulator } from "./index.ts";
+import { createDemoProject, type Emulator, type FlagFilters } from "./index.ts";
 import { flag } from "./testing/flag.ts";
 import { startTestEmulator } from "./testing/start-test-emulator.ts";
+
+const halves = { variants: [{ key: "a", rollout_percentage: 50 }, { key: "b", rollout_percentage: 50 }] };
 
 interface Answer {
   status: number;
@@ -94,6 +96,21 @@ it("tells what a flag does for everybody, and whether anybody still reads it", a
   expect((await call(emulator, "GET", "2/status/")).body.rollout).toEqual({
     effectively_full_rollout: false, has_targeting_conditions: true, max_rollout_percentage: 100, is_multivariate: true,
   });
+});
+
+it.each<[string, FlagFilters, boolean]>([
+  ["an explicit 100 % for everybody", { groups: [{ properties: [], rollout_percentage: 100 }] }, true],
+  ["an implicit 100 %", { groups: [{ properties: [] }] }, false],
+  ["99 %", { groups: [{ rollout_percentage: 99 }] }, false],
+  ["100 % of those who match", { groups: [{ properties: [{ key: "email", value: "x" }], rollout_percentage: 100 }] }, false],
+  ["no condition", { groups: [] }, true],
+  ["two variants by weight", { groups: [{ rollout_percentage: 100 }], multivariate: halves }, false],
+  ["two variants, one forced", { groups: [{ rollout_percentage: 100, variant: "b" }], multivariate: halves }, true],
+])("calls a flag that nobody ever read stale by its age and rollout: %s", async (_, filters, stale) => {
+  const project = { ...createDemoProject(), flags: [flag("f", filters, { id: 1 }), flag("young", filters, { id: 2, created_at: new Date().toISOString() })] };
+  const emulator = await startTestEmulator({ project });
+  expect((await call(emulator, "GET", "1/status/")).body).toMatchObject({ status: stale ? "stale" : "active", rollout: { effectively_full_rollout: stale } });
+  expect((await call(emulator, "GET", "2/status/")).body.status).toBe("active");
 });
 
 it("keeps flags that others depend on", async () => {

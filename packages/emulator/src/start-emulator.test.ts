@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer, request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
+import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, it, onTestFinished } from "vitest";
-import { startEmulator } from "./index.ts";
+import { createDemoProject, startEmulator } from "./index.ts";
 import { askFlags, valuesOf } from "./testing/ask-flags.ts";
 import { startTestEmulator } from "./testing/start-test-emulator.ts";
 
@@ -90,13 +90,11 @@ it("leaves the project as it was when a change throws", async () => {
   expect(emulator.project.flags).toHaveLength(3);
 });
 
-it("does not let go of the project that it was given", async () => {
-  const { project } = await startTestEmulator();
+it("keeps a project of its own", async () => {
+  const project = createDemoProject();
   const emulator = await startTestEmulator({ project });
-  await emulator.update(({ flags }) => {
-    flags.length = 0;
-  });
-  expect(project.flags).toHaveLength(3);
+  project.flags.length = 0;
+  expect(emulator.project.flags).toHaveLength(3);
 });
 
 it("signs the webhook of each change", async () => {
@@ -139,6 +137,14 @@ it("drops requests that hang when it closes, and its port is dead", async () => 
   await emulator.close();
   expect(await hanging).toBe("dropped");
   await expect(fetch(emulator.url)).rejects.toThrow("fetch failed");
+});
+
+it("listens on loopback only", async () => {
+  const { url } = await startTestEmulator();
+  const elsewhere = Object.values(networkInterfaces()).flatMap((addresses = []) => addresses.filter(({ family, internal }) => family === "IPv4" && !internal));
+  for (const { address } of [...elsewhere, { address: "127.0.0.2" }]) {
+    await expect(fetch(url.replace("127.0.0.1", address))).rejects.toThrow("fetch failed");
+  }
 });
 
 it.each(["evil.example", "127.0.0.1.evil.example", "evil.example:80"])("refuses everything asked of the host %s", async (host) => {
@@ -209,6 +215,27 @@ it("reads events however they are packed, and forgets on demand", async () => {
   expect(emulator.events()).toEqual([]);
 });
 
+it("keeps the newest 10,000 events", async () => {
+  const emulator = await startTestEmulator();
+  for (let batch = 0; batch < 3; batch++) {
+    const events = Array.from({ length: 4000 }, (_, index) => ({ event: `${batch}-${index}`, distinct_id: "x" }));
+    await fetch(`${emulator.url}/batch/`, { method: "POST", body: JSON.stringify({ api_key: emulator.token, batch: events }) });
+  }
+  const events = emulator.events();
+  expect([events.length, events[0]!.event, events.at(-1)!.event]).toEqual([10_000, "0-2000", "2-3999"]);
+});
+
+it("serves the configuration of its own project only, and keeps scripts and frames off its page", async () => {
+  const { url } = await startTestEmulator();
+  for (const path of ["config", "config.js"]) {
+    expect((await fetch(`${url}/array/phc_demo/${path}`)).status).toBe(200);
+    expect((await fetch(`${url}/array/phc_other/${path}`)).status).toBe(404);
+  }
+  const policy = (await fetch(url)).headers.get("content-security-policy");
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("frame-ancestors 'none'");
+});
+
 it.each([
   ["/flags/?v=2", "{", 400],
   ["/flags/?v=2", "[]", 400],
@@ -217,6 +244,7 @@ it.each([
   ["/flags/?v=2", '{"distinct_id":"x","token":"phc_other"}', 401],
   ["/e/", "nonsense", 400],
   ["/e/", gzipSync("nonsense"), 400],
+  ["/e/", gzipSync(Buffer.concat([Buffer.from('{"event":"x","api_key":"phc_demo"'), Buffer.alloc(30 * 1024 * 1024, " "), Buffer.from("}")])), 400],
   ["/e/", '{"event":"x"}', 401],
   ["/e/", '{"event":"x","api_key":"phc_other"}', 401],
   ["/batch/", Buffer.alloc(21 * 1024 * 1024, "x"), 413],
