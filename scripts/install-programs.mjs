@@ -9,24 +9,24 @@ const programs = [
     names: ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
     debianPackage: "chromium",
   },
-  { title: "Redis", variable: "REDIS_SERVER", names: ["redis-server"], debianPackage: "redis-server" },
+  { title: "Redis", names: ["redis-server"], debianPackage: "redis-server" },
 ];
 
-/** Finds the programs that the tests start, and lets apt-get install what is missing; the variables that say where they are, or undefined. */
+/** Finds the programs that the tests start, and lets apt-get install what is missing; resolves with the variables that say where they are, or undefined. */
 export async function installPrograms() {
   const missing = programs.filter((program) => !pathOf(program));
   if (missing.length > 0 && !(await installWithApt(missing))) return undefined;
 
   const stillMissing = programs.filter((program) => !pathOf(program));
-  for (const { title, variable } of stillMissing) console.error(`${title}: not found. Install it, or give its path in ${variable}.`);
+  for (const { title } of stillMissing) console.error(`${title}: apt-get installed it, but it is not on the PATH.`);
   if (stillMissing.length > 0) return undefined;
 
   for (const program of programs) console.log(`${program.title}: ${pathOf(program)}`);
-  return Object.fromEntries(programs.map((program) => [program.variable, pathOf(program)]));
+  return Object.fromEntries(programs.flatMap((program) => (program.variable ? [[program.variable, pathOf(program)]] : [])));
 }
 
 function pathOf({ variable, names }) {
-  return process.env[variable] || findProgram(names);
+  return (variable && process.env[variable]) || findProgram(names);
 }
 
 async function installWithApt(missing) {
