@@ -1,31 +1,34 @@
-import type { Evaluation, Snapshot } from "@halyard/core";
+import type { Snapshot } from "@halyard/core";
 
 /** The flags of one mounted provider. */
 export interface FlagsStore {
-  subscribe(this: void, listener: () => void): () => void;
+  /** What the server rendered with: a part of the page that is hydrated late must start from it. */
+  readonly initial: Snapshot;
   /** The same object until something in it changes. */
   getSnapshot(this: void): Snapshot;
-  /** Takes a newer snapshot over; an older one is ignored. Evaluations that stay equal stay the same objects. */
-  adopt(snapshot: Snapshot): void;
+  subscribe(this: void, listener: () => void): () => void;
+  /** Takes a newer snapshot over and tells nobody yet; an older one is ignored. */
+  adopt(this: void, snapshot: Snapshot): void;
+  notify(this: void): void;
 }
 
 export function createFlagsStore(initial: Snapshot): FlagsStore {
   let current = initial;
   const listeners = new Set<() => void>();
   return {
+    initial,
+    getSnapshot: () => current,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    getSnapshot: () => current,
     adopt(snapshot) {
-      if (snapshot === current || snapshot.evaluatedAt < current.evaluatedAt) return;
       // A flag that is gone from the newer snapshot stays: this page may be older than the deployment that removed it.
-      const flags: Record<string, Evaluation> = { ...current.flags };
-      for (const name in snapshot.flags) {
-        if (JSON.stringify(flags[name]) !== JSON.stringify(snapshot.flags[name])) flags[name] = snapshot.flags[name]!;
+      if (snapshot !== current && snapshot.evaluatedAt >= current.evaluatedAt) {
+        current = { ...snapshot, flags: { ...current.flags, ...snapshot.flags } };
       }
-      current = { ...snapshot, flags };
+    },
+    notify() {
       for (const listener of listeners) listener();
     },
   };

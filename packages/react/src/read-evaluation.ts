@@ -6,6 +6,6 @@ export function readEvaluation({ flags }: Snapshot, name: string): Evaluation {
   throw new HalyardError("UNDECLARED_FLAG", {
     action: `read flag "${name}"`,
     cause: "it is not declared, or serverOnly",
-    remedy: "Correct the name, declare it, or read it on the server",
+    remedy: "Declare it, or read it on the server",
   });
 }

@@ -10,10 +10,13 @@ export interface VariantProps<Flags extends FlagDeclarations = RegisteredFlags> 
   readonly children?: ReactNode;
 }
 
+/** The children of a `<Flag>` whose flag has variants. */
+type VariantElements = ReactElement | false | null | undefined | readonly VariantElements[];
+
 export interface FlagProps<Name extends FlagName<Flags>, Flags extends FlagDeclarations = RegisteredFlags> {
   readonly name: Name;
   /** What a boolean flag shows when it is on; for the others one `<Variant>` for each variant. */
-  readonly children?: ReactNode;
+  readonly children: boolean extends FlagValueOf<Name, Flags> ? ReactNode : VariantElements;
   /** What is shown when a boolean flag is off, or when no `<Variant>` is given for the value. */
   readonly fallback?: ReactNode;
 }
@@ -31,24 +34,26 @@ export interface Branches {
  * @throws {HalyardError} INVALID_FLAG_CHILDREN
  */
 export function selectBranch({ name, value, children, fallback = null }: Branches): ReactNode {
-  if (typeof value === "boolean") return value ? children : fallback;
-  const branch = variantsIn(children, name).find(({ props }) => props.is === value);
-  return branch ? branch : fallback;
-}
-
-type VariantElement = ReactElement<{ is?: unknown; children?: ReactNode }>;
-
-/** A variant is known by its `is`: what a server component passes to the browser has a type that is still being loaded. */
-function variantsIn(children: ReactNode, name: string): VariantElement[] {
-  return Children.toArray(children).flatMap((child) => {
-    if (isValidElement<{ is?: unknown; children?: ReactNode }>(child)) {
-      if (child.type === Fragment) return variantsIn(child.props.children, name);
-      if (child.props.is !== undefined) return [child];
-    }
+  if (value === false) return fallback;
+  const elements = flatten(children);
+  const isOn = value === true;
+  if (elements.some((child) => isVariant(child) === isOn)) {
     throw new HalyardError("INVALID_FLAG_CHILDREN", {
       action: `render <Flag name="${name}">`,
-      cause: "a child is not a <Variant>",
-      remedy: 'Put each branch in its own <Variant is="…">',
+      cause: isOn ? "a boolean flag has no <Variant>" : "a child is not a <Variant>",
+      remedy: "Give a boolean flag children and fallback, the others <Variant>s",
     });
-  });
+  }
+  return isOn ? children : (elements.find((child) => isVariant(child) && child.props.is === value) ?? fallback);
+}
+
+/** A variant is known by its `is`: what a server component passes to the browser has a type that is still being loaded. */
+function isVariant(child: ReactNode): child is ReactElement<{ is?: unknown }> {
+  return isValidElement<{ is?: unknown }>(child) && typeof child.type !== "string" && child.props.is !== undefined;
+}
+
+function flatten(children: ReactNode): ReactNode[] {
+  return Children.toArray(children).flatMap((child) =>
+    isValidElement<{ children?: ReactNode }>(child) && child.type === Fragment ? flatten(child.props.children) : [child],
+  );
 }

@@ -1,8 +1,7 @@
 "use client";
 import type { FlagName, FlagValueOf } from "@halyard/core";
-import { useSyncExternalStore } from "react";
 import { readEvaluation } from "./read-evaluation.ts";
-import { useFlagsStore } from "./use-flags-store.ts";
+import { useSelection } from "./use-selection.ts";
 
 /**
  * Reads the value of a flag: the one that the server decided, in the HTML, at hydration and after. The component renders
@@ -14,7 +13,5 @@ import { useFlagsStore } from "./use-flags-store.ts";
  * @throws {HalyardError} MISSING_PROVIDER, UNDECLARED_FLAG
  */
 export function useFlag<const Name extends FlagName>(name: Name): FlagValueOf<Name> {
-  const store = useFlagsStore();
-  const read = (): FlagValueOf<Name> => readEvaluation(store.getSnapshot(), name).value as FlagValueOf<Name>;
-  return useSyncExternalStore(store.subscribe, read, read);
+  return useSelection((snapshot) => readEvaluation(snapshot, name).value as FlagValueOf<Name>);
 }

@@ -1,7 +1,6 @@
 "use client";
 import type { Snapshot } from "@halyard/core";
-import { useSyncExternalStore } from "react";
-import { useFlagsStore } from "./use-flags-store.ts";
+import { useSelection } from "./use-selection.ts";
 
 /**
  * Reads all flags of the page and the identity they were decided for, to hand both to an SDK such as posthog-js.
@@ -9,6 +8,5 @@ import { useFlagsStore } from "./use-flags-store.ts";
  * @throws {HalyardError} MISSING_PROVIDER
  */
 export function useSnapshot(): Snapshot {
-  const { subscribe, getSnapshot } = useFlagsStore();
-  return useSyncExternalStore(subscribe, getSnapshot, getSnapshot);
+  return useSelection((snapshot) => snapshot);
 }

@@ -1,0 +1,172 @@
+import type { Snapshot } from "@halyard/core";
+import { Activity, startTransition, Suspense, use, useState, type ReactNode } from "react";
+import { flushSync } from "react-dom";
+import { createRoot, hydrateRoot, type Root } from "react-dom/client";
+import { afterEach, describe, expect, it } from "vitest";
+import { FlagsProvider } from "./index.ts";
+import { createGate } from "./testing/create-gate.ts";
+import { createSnapshot } from "./testing/create-snapshot.ts";
+import { createChildren, html } from "./testing/hydrated-page.tsx";
+import { Probe } from "./testing/probe.tsx";
+
+const first = createSnapshot({ flag: "v1", other: "same" });
+const newer = createSnapshot({ flag: "v2", other: "same" }, { evaluatedAt: 2 });
+
+const open: { root: Root; container: HTMLElement }[] = [];
+
+afterEach(() => {
+  for (const { root, container } of open.splice(0)) {
+    root.unmount();
+    container.remove();
+  }
+});
+
+interface Page {
+  readonly container: HTMLElement;
+  /** What a person sees. */
+  visible(): string;
+  /** What was visible after each change of the DOM from now on. A MutationObserver is told before the browser paints. */
+  watch(): string[];
+}
+
+function createContainer(html = ""): HTMLElement {
+  const container = document.createElement("div");
+  container.innerHTML = html;
+  document.body.append(container);
+  return container;
+}
+
+function toPage(container: HTMLElement, root: Root): Page {
+  open.push({ root, container });
+  const visible = (): string => container.innerText;
+  return {
+    container,
+    visible,
+    watch() {
+      const frames: string[] = [];
+      new MutationObserver(() => frames.push(visible())).observe(container, { subtree: true, childList: true, characterData: true, attributes: true });
+      return frames;
+    },
+  };
+}
+
+async function show(tree: ReactNode): Promise<Page> {
+  const container = createContainer();
+  const root = createRoot(container);
+  root.render(tree);
+  await expect.poll(() => container.childNodes.length).toBeGreaterThan(0);
+  return toPage(container, root);
+}
+
+/** A component whose state is set from outside. */
+function createStage<State>(initial: State, stage: (state: State) => ReactNode): { Stage: () => ReactNode; set(state: State): void } {
+  let setState!: (state: State) => void;
+  function Stage(): ReactNode {
+    const [state, set] = useState(initial);
+    setState = set;
+    return stage(state);
+  }
+  return { Stage, set: (state) => setState(state) };
+}
+
+describe("hydration", () => {
+  it("makes one render of each reader, with the value of the HTML and without an error", async () => {
+    const container = createContainer(html);
+    const nodes = [...container.querySelectorAll("b")];
+    const [log, errors]: [unknown[], unknown[]] = [[], []];
+    const { children, gate } = createChildren(log);
+    const root = hydrateRoot(container, <FlagsProvider snapshot={first}>{children}</FlagsProvider>, { onRecoverableError: (error) => errors.push(error) });
+    const page = toPage(container, root);
+    const frames = page.watch();
+    await expect.poll(() => log).toEqual(["v1"]);
+    gate.open();
+    await expect.poll(() => log).toEqual(["v1", "v1"]);
+    // A newer snapshot comes after whatever hydration still had to do.
+    root.render(<FlagsProvider snapshot={createSnapshot({ flag: "v2" }, { evaluatedAt: 2 })}>{children}</FlagsProvider>);
+    await expect.poll(page.visible).toBe("v2v2");
+    expect({ log, errors }).toEqual({ log: ["v1", "v1", "v2", "v2"], errors: [] });
+    expect(frames).toEqual(["v2v2"]);
+    expect([...container.querySelectorAll("b")]).toEqual(nodes);
+  });
+
+  it("of a part that comes after a newer snapshot starts from the HTML and shows the newer value at once, without an error", async () => {
+    const container = createContainer(html);
+    const [log, errors]: [unknown[], unknown[]] = [[], []];
+    const { children, gate } = createChildren(log);
+    const root = hydrateRoot(container, <FlagsProvider snapshot={first}>{children}</FlagsProvider>, { onRecoverableError: (error) => errors.push(error) });
+    const page = toPage(container, root);
+    await expect.poll(() => log).toEqual(["v1"]);
+    root.render(<FlagsProvider snapshot={newer}>{children}</FlagsProvider>);
+    await expect.poll(page.visible).toBe("v2v1");
+    const frames = page.watch();
+    gate.open();
+    await expect.poll(page.visible).toBe("v2v2");
+    expect(frames.filter((frame) => frame !== "v2v1")).toEqual(["v2v2"]);
+    expect({ log, errors }).toEqual({ log: ["v1", "v2", "v1", "v2"], errors: [] });
+  });
+});
+
+describe("a newer snapshot in a transition", () => {
+  it("is visible in mounted readers and in the server's new content at once", async () => {
+    const log: unknown[] = [];
+    const probes = <><Probe name="flag" log={log} /><Probe name="flag" log={[]} /></>;
+    const { Stage, set } = createStage<Snapshot>(first, (snapshot) => <FlagsProvider snapshot={snapshot}>{probes}<i>{snapshot.evaluatedAt}</i></FlagsProvider>);
+    const page = await show(<Stage />);
+    const frames = page.watch();
+    startTransition(() => set(newer));
+    await expect.poll(page.visible).toBe("v2v22");
+    expect(frames).toEqual(["v2v22"]);
+    expect(log).toEqual(["v1", "v2"]);
+  });
+
+  it("is visible at once in a reader that mounts with it", async () => {
+    const { Stage, set } = createStage<Snapshot>(first, (snapshot) => (
+      <FlagsProvider snapshot={snapshot}>{snapshot === first ? <i>nothing</i> : <Probe name="flag" log={[]} />}</FlagsProvider>
+    ));
+    const page = await show(<Stage />);
+    const frames = page.watch();
+    startTransition(() => set(newer));
+    await expect.poll(page.visible).toBe("v2");
+    expect(frames).toEqual(["v2"]);
+  });
+
+  it("is visible at once in a reader that was hidden when it came", async () => {
+    const reader = <Probe name="flag" log={[]} />;
+    const { Stage, set } = createStage({ snapshot: first, mode: "visible" as "visible" | "hidden" }, ({ snapshot, mode }) => (
+      <FlagsProvider snapshot={snapshot}><Activity mode={mode}>{reader}</Activity><i>{snapshot.evaluatedAt}</i></FlagsProvider>
+    ));
+    const page = await show(<Stage />);
+    startTransition(() => set({ snapshot: first, mode: "hidden" }));
+    await expect.poll(page.visible).toBe("1");
+    startTransition(() => set({ snapshot: newer, mode: "hidden" }));
+    await expect.poll(page.visible).toBe("2");
+    const frames = page.watch();
+    startTransition(() => set({ snapshot: newer, mode: "visible" }));
+    await expect.poll(page.visible).toBe("v22");
+    expect(frames).toEqual(["v22"]);
+  });
+
+  it("is not visible anywhere while the transition waits, also not in a reader that renders meanwhile", async () => {
+    const gate = createGate();
+    function Wait(): ReactNode {
+      use(gate.promise);
+      return null;
+    }
+    const [busy, still]: [unknown[], unknown[]] = [[], []];
+    const { Stage: Busy, set: rename } = createStage("flag", (name) => <Probe name={name} log={busy} />);
+    const readers = <><Busy /><Probe name="flag" log={still} /></>;
+    const { Stage, set } = createStage<Snapshot>(first, (snapshot) => (
+      <FlagsProvider snapshot={snapshot}>{readers}{snapshot === newer && <Wait />}</FlagsProvider>
+    ));
+    const page = await show(<Suspense><Stage /></Suspense>);
+    const frames = page.watch();
+    startTransition(() => set(newer));
+    flushSync(() => rename("other"));
+    flushSync(() => rename("flag"));
+    expect(page.visible()).toBe("v1v1");
+    gate.open();
+    await expect.poll(page.visible).toBe("v2v2");
+    expect(frames.filter((frame) => frame !== "v1v1" && frame !== "samev1")).toEqual(["v2v2"]);
+    expect(still).toEqual(["v1", "v2"]);
+  });
+});
