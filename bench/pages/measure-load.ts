@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 const autocannon = createRequire(import.meta.url).resolve("autocannon");
 
 export interface Load {
+  readonly requests: number;
   readonly requestsPerSecond: number;
   /** Milliseconds. */
   readonly medianMs: number;
@@ -18,5 +19,5 @@ export async function measureLoad(url: string, { connections, seconds, cookie }:
   const { stdout } = await promisify(execFile)(process.execPath, [autocannon, ...options, url]);
   const result = JSON.parse(stdout) as { requests: { total: number }; duration: number; latency: { p50: number; p99: number }; non2xx: number; errors: number };
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url} answered ${result.non2xx} times with an error, and ${result.errors} times not at all.`);
-  return { requestsPerSecond: result.requests.total / result.duration, medianMs: result.latency.p50, p99Ms: result.latency.p99 };
+  return { requests: result.requests.total, requestsPerSecond: result.requests.total / result.duration, medianMs: result.latency.p50, p99Ms: result.latency.p99 };
 }

@@ -7,6 +7,7 @@ import { join } from "node:path";
 const root = join(import.meta.dirname, "../..");
 
 export interface Server {
+  readonly pid: number;
   /** What it printed since it was ready, a line each, without Next.js's own remarks that all is well. */
   logs(): string[];
   /** Sets its clock forward. */
@@ -40,6 +41,7 @@ export async function startServer(folder: string, port: number, env: Record<stri
   await ready;
 
   return {
+    pid: child.pid!,
     logs: () => output.slice(output.search(/Ready in .*\n/)).split("\n").slice(1).filter((line) => !/^\s*(✓|$)/.test(line)),
     async advance(milliseconds) {
       const set = once(child, "message");
