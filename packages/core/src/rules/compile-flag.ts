@@ -1,164 +1,124 @@
-import type { Properties } from "../evaluation-context.ts";
-import type { EvaluationReason, FlagValue } from "../evaluation.ts";
-import { compileBucket } from "./bucket-of.ts";
-import type { EvaluationInput } from "./evaluation-input.ts";
-import { compileCondition, type Condition } from "./compile-condition.ts";
-import { isRecord, toRecord } from "./records.ts";
-import { stronger, undecidable, type Undecidable } from "./undecidable.ts";
+import { decided, undecided, type Answer } from "./answer.ts";
+import type { Compilation } from "./compilation.ts";
+import { compileCondition, type CompiledCondition } from "./compile-condition.ts";
+import { compileHoldout, type CompiledHoldout } from "./compile-holdout.ts";
+import { compileVariants, type CompiledVariants } from "./compile-variants.ts";
+import { MalformedDefinition, numberPart, recordPart, recordsPart, switchPart } from "./definition-part.ts";
+import { hashPrefix, type HashPrefix } from "./hash-position.ts";
+import { experienceContinuity, missingContext, missingProperty, no, unsupportedDefinition, type Outcome } from "./outcome.ts";
+import { device, person } from "./plan.ts";
 
-const holdoutPositionOf = compileBucket("holdout-");
-
-/** A flag's value for an actor, and why. */
-export interface Decision {
-  readonly value: FlagValue;
-  /** The parsed payload; absent when the value has none. */
-  readonly payload?: unknown;
-  readonly reason: EvaluationReason;
+/** What every answer of a flag says of it. */
+export interface FlagMetadata {
   readonly flagId?: number;
   readonly flagVersion?: number;
 }
 
-export type RuleResult = Decision | Undecidable;
-
-export type CompiledFlag = (input: EvaluationInput) => RuleResult;
-
-/** What of the definitions holds for all flags. */
-export interface SharedDefinitions {
-  readonly groupTypes: Readonly<Record<string, unknown>>;
-  readonly matchingVersion: unknown;
+/** A flag that depends on the visitor. */
+export interface FlagRules {
+  /** Whose identifier is hashed, unless a condition names another group. */
+  readonly bucket: number;
+  /** The slot of the property that says whether the person joined or left an early access feature, or -1. */
+  readonly enrollment: number;
+  readonly holdout: CompiledHoldout | undefined;
+  readonly conditions: readonly CompiledCondition[];
+  readonly endsOutsideRollout: boolean;
+  readonly variants: CompiledVariants;
+  readonly payloads: Readonly<Record<string, unknown>>;
+  readonly prefix: HashPrefix;
+  /** The outcome for a visitor without an identifier in that bucket; `no` for one who is not in the group. */
+  readonly withoutIdentifier: Outcome;
+  /** Whether some filter cannot be decided, whoever the visitor is. */
+  readonly isUnsupported: boolean;
+  /** The positions of the flags it asks for. */
+  readonly dependencies: readonly number[];
 }
 
-/** Whom a condition is about. */
-export interface Subject {
-  readonly id: string;
-  readonly properties: Properties;
+/** A flag with its answer, where no visitor makes a difference, or with its rules. */
+export type CompiledFlag = { readonly metadata: FlagMetadata; readonly answers: FlagAnswers } & (
+  | { readonly fixed: Answer; readonly rules: undefined }
+  | { readonly fixed: undefined; readonly rules: FlagRules }
+);
+
+/** The answers that a flag gave so far, apart from those of its conditions. */
+export interface FlagAnswers {
+  noMatch: Answer | undefined;
+  noGroup: Answer | undefined;
+  heldOut: Answer | undefined;
+  joined: Answer | undefined;
+  left: Answer | undefined;
+  /** By the condition that leaves the visitor out. */
+  readonly outside: (Answer | undefined)[];
 }
 
-/** Prepares one flag of the definitions. Never throws: what is not understood is undecidable. */
-export function compileFlag(flag: Readonly<Record<string, unknown>>, key: string, { groupTypes, matchingVersion }: SharedDefinitions): CompiledFlag {
-  const flagId = typeof flag.id === "number" ? flag.id : undefined;
-  const flagVersion = typeof flag.version === "number" ? flag.version : undefined;
-  const metadata = { ...(flagId !== undefined && { flagId }), ...(flagVersion !== undefined && { flagVersion }) };
-  const decide = (value: FlagValue, reason: EvaluationReason): Decision => {
-    const payload = value === false ? undefined : payloads.get(String(value));
-    return payload === undefined ? { value, reason, ...metadata } : { value, payload, reason, ...metadata };
-  };
+/** A flag that is undecidable because of its definition. */
+export const brokenFlag: CompiledFlag = fix({}, undecided(unsupportedDefinition));
 
-  const filters = toRecord(flag.filters);
-  const payloads = parsePayloads(filters.payloads);
-  if (!isKnownFormat(filters.version)) return always(undecidable("unsupported_definition"));
-  if (!flag.active) return always(decide(false, { code: "flag_disabled" }));
-  if (flag.ensure_experience_continuity) return always(undecidable("experience_continuity"));
-  // Early access is decided by the server before any condition; what rules would say may be wrong.
-  if (filters.feature_enrollment || filters.super_groups) return always(undecidable("unsupported_definition"));
-
-  const variants = parseVariants(toRecord(filters.multivariate).variants);
-  const aggregation = filters.aggregation_group_type_index ?? undefined;
-  const groupType = aggregation === undefined ? undefined : groupTypes[String(aggregation)];
-  if (!variants || (aggregation !== undefined && typeof groupType !== "string") || !isListOrAbsent(filters.groups)) return always(undecidable("unsupported_definition"));
-  const conditions = ((filters.groups as unknown[]) ?? []).map((condition) => compileCondition(condition, aggregation, { groupTypes, matchingVersion }));
-  const holdout = parseHoldout(filters.holdout);
-  const byDevice = flag.bucketing_identifier === "device_id";
-  const rolloutPositionOf = compileBucket(`${key}.`);
-  const variantPositionOf = compileBucket(`${key}.`, "variant");
-  const noGroup = decide(false, { code: "no_group_type" });
-  const noMatch = decide(false, { code: "no_condition_match" });
-
-  function subjectOf(input: EvaluationInput): Subject | RuleResult {
-    if (typeof groupType === "string") return input.group(groupType) ?? noGroup;
-    const { properties } = input;
-    const id = byDevice ? properties.$device_id : input.distinctId;
-    return typeof id === "string" && id !== "" ? { id, properties } : undecidable("missing_context", byDevice ? "$device_id" : "distinct_id");
-  }
-
-  function variantOf({ variant }: Condition, id: Uint8Array): FlagValue {
-    if (variant !== undefined && variants!.some(({ key: each }) => each === variant)) return variant;
-    if (variants!.length === 0) return true;
-    const position = variantPositionOf(id);
-    return variants!.find(({ from, to }) => position >= from && position < to)?.key ?? true;
-  }
-
-  return (input) => {
-    const subject = subjectOf(input);
-    if (!("id" in subject)) return subject;
-    if (holdout && (holdout.share === 1 || holdoutPositionOf(input.bytesOf(subject.id)) <= holdout.share)) return decide(`holdout-${holdout.id}`, { code: "holdout_condition_value" });
-
-    let open: Undecidable | undefined;
-    let outOfRollout = -1;
-    let ownPosition: number | undefined;
-    const positionOf = ({ id }: Subject): number =>
-      id === subject.id ? (ownPosition ??= rolloutPositionOf(input.bytesOf(id))) : rolloutPositionOf(input.bytesOf(id));
-    for (let conditionIndex = 0; conditionIndex < conditions.length; conditionIndex++) {
-      const condition = conditions[conditionIndex]!;
-      let conditionSubject: Subject | undefined = subject;
-      if (condition.group !== undefined) {
-        conditionSubject = condition.group === null ? undefined : input.group(condition.group);
-        if (!conditionSubject) continue;
-      }
-      const matched = condition.matches(conditionSubject.properties);
-      if (matched === false) continue;
-      if (matched !== true) {
-        open = stronger(open, matched);
-        continue;
-      }
-      if (condition.share < 1 && positionOf(conditionSubject) > condition.share) {
-        if (filters.early_exit) return open ?? decide(false, { code: "out_of_rollout_bound", conditionIndex });
-        if (outOfRollout < 0) outOfRollout = conditionIndex;
-        continue;
-      }
-      return decide(variantOf(condition, input.bytesOf(conditionSubject.id)), { code: "condition_match", conditionIndex });
-    }
-    return open ?? (outOfRollout < 0 ? noMatch : decide(false, { code: "out_of_rollout_bound", conditionIndex: outOfRollout }));
-  };
-}
-
-function always(result: RuleResult): CompiledFlag {
-  return () => result;
-}
-
-/** Format 1 is what is evaluated here; PostHog marks every other one. */
-function isKnownFormat(version: unknown): boolean {
-  return version === undefined || version === 1;
-}
-
-function isListOrAbsent(value: unknown): boolean {
-  return value === undefined || value === null || Array.isArray(value);
-}
-
-function parseVariants(value: unknown): { key: string; from: number; to: number }[] | undefined {
-  if (!isListOrAbsent(value)) return undefined;
-  let from = 0;
-  const variants: { key: string; from: number; to: number }[] = [];
-  for (const variant of (value as unknown[]) ?? []) {
-    const { key, rollout_percentage: percentage } = toRecord(variant);
-    if (typeof key !== "string" || typeof percentage !== "number") return undefined;
-    const to = from + percentage / 100;
-    variants.push({ key, from, to });
-    from = to;
-  }
-  return variants;
-}
-
-function parseHoldout(value: unknown): { id: string; share: number } | undefined {
-  if (!isRecord(value) || value.id === null || value.id === undefined || value.exclusion_percentage === null || value.exclusion_percentage === undefined) return undefined;
-  const percentage = Number(value.exclusion_percentage);
-  return Number.isFinite(percentage) ? { id: String(value.id), share: Math.min(Math.max(percentage, 0), 100) / 100 } : undefined;
-}
-
-/** Payloads are texts of JSON; a text that is not JSON is itself the payload. */
-function parsePayloads(value: unknown): ReadonlyMap<string, unknown> {
-  const payloads = new Map<string, unknown>();
-  for (const [name, text] of Object.entries(toRecord(value))) {
-    if (text === null || text === "") continue;
-    payloads.set(name, typeof text === "string" ? parseJson(text) : text);
-  }
-  return payloads;
-}
-
-function parseJson(text: string): unknown {
+/** Compiles a flag. A malformed one is {@link brokenFlag}. */
+export function compileFlag(key: string, definition: Readonly<Record<string, unknown>>, compilation: Compilation): CompiledFlag {
+  const { id, version, active } = definition;
+  const metadata = { ...(typeof id === "number" && { flagId: id }), ...(typeof version === "number" && { flagVersion: version }) };
+  if (active === false) return fix(metadata, decided({ value: false, reason: Object.freeze({ code: "flag_disabled" }), ...metadata }));
   try {
-    return JSON.parse(text);
+    if (active !== true) throw new MalformedDefinition("neither active nor inactive");
+    if (switchPart(definition["ensure_experience_continuity"])) return fix(metadata, undecided(experienceContinuity));
+    return { metadata, answers: noAnswers(), fixed: undefined, rules: compileRules(key, definition, compilation) };
   } catch {
-    return text;
+    // Besides what is thrown here, whatever a hostile definition makes JavaScript throw.
+    return brokenFlag;
   }
+}
+
+function fix(metadata: FlagMetadata, fixed: Answer): CompiledFlag {
+  return { metadata, answers: noAnswers(), fixed, rules: undefined };
+}
+
+function noAnswers(): FlagAnswers {
+  return { noMatch: undefined, noGroup: undefined, heldOut: undefined, joined: undefined, left: undefined, outside: [] };
+}
+
+function compileRules(key: string, definition: Readonly<Record<string, unknown>>, compilation: Compilation): FlagRules {
+  const filters = definition["filters"] == null ? {} : recordPart(definition["filters"]);
+  if (filters["version"] !== undefined && filters["version"] !== 1) throw new MalformedDefinition("of another format");
+  const bucket = bucketOfFlag(filters, definition["bucketing_identifier"], compilation);
+  const variants = compileVariants(filters["multivariate"]);
+  const compiled = recordsPart(filters["groups"]).map((condition, index) => compileCondition(condition, index, bucket, variants, compilation));
+  const nodes = compiled.flatMap((condition) => condition.nodes);
+  const isUnsupported = nodes.some((node) => node.isUnsupported);
+  return {
+    bucket,
+    enrollment: hasEnrollment(filters) ? compilation.slotOf(person, `$feature_enrollment/${key}`) : -1,
+    holdout: compileHoldout(filters["holdout"]),
+    conditions: compiled.flatMap(({ condition }) => condition ?? []),
+    endsOutsideRollout: switchPart(filters["early_exit"]),
+    variants,
+    payloads: filters["payloads"] == null ? {} : recordPart(filters["payloads"]),
+    prefix: hashPrefix(`${key}.`),
+    withoutIdentifier: withoutIdentifier(bucket, isUnsupported, compilation),
+    isUnsupported,
+    dependencies: [...new Set(nodes.flatMap(({ dependencies }) => dependencies))],
+  };
+}
+
+function bucketOfFlag(filters: Readonly<Record<string, unknown>>, identifier: unknown, compilation: Compilation): number {
+  const groupTypeIndex = numberPart(filters["aggregation_group_type_index"]);
+  if (groupTypeIndex !== undefined) {
+    const bucket = compilation.bucketOfGroup(groupTypeIndex);
+    if (bucket === undefined) throw new MalformedDefinition("of an unknown group type");
+    return bucket;
+  }
+  if (identifier === "device_id") return device;
+  if (identifier != null && identifier !== "" && identifier !== "distinct_id") throw new MalformedDefinition("bucketed by something else");
+  return person;
+}
+
+function withoutIdentifier(bucket: number, isUnsupported: boolean, compilation: Compilation): Outcome {
+  if (bucket !== person && bucket !== device) return no;
+  if (isUnsupported) return unsupportedDefinition;
+  return bucket === device ? missingProperty(compilation.slotOf(person, "$device_id")) : missingContext;
+}
+
+/** `super_groups` is how PostHog wrote early access before there was `feature_enrollment`. */
+function hasEnrollment({ feature_enrollment: enrollment, super_groups: superGroups }: Readonly<Record<string, unknown>>): boolean {
+  return switchPart(enrollment) || recordsPart(superGroups).length > 0;
 }

@@ -1,134 +1,89 @@
-import type { Properties } from "../evaluation-context.ts";
-import { undecidable, type Undecidable } from "./undecidable.ts";
+import type { Compilation } from "./compilation.ts";
+import { compileDate } from "./compile-date.ts";
+import { compileExact, isExactSupported } from "./compile-exact.ts";
+import { compileOrder } from "./compile-order.ts";
+import { compileRegex } from "./compile-regex.ts";
+import { compileSemver, isSemverSupported } from "./compile-semver.ts";
+import { compileTextOperator } from "./compile-text-operator.ts";
+import { dateFilter } from "./date-filter.ts";
+import { leaf, unsupportedFilter, type FilterNode } from "./filter-node.ts";
+import type { Operand, ValueTest } from "./operator.ts";
+import { missingProperty, no, unsupportedDefinition, yes } from "./outcome.ts";
+import { absent, presentUndefined, readSlot } from "./run.ts";
 
-/** A condition on one property, checked and prepared. */
-export type PropertyMatcher = (properties: Properties) => boolean | Undecidable;
-
-type ValueMatcher = (value: unknown) => boolean | Undecidable;
-
-const unsupported = undecidable("unsupported_definition");
-
-/**
- * Prepares a condition on a property. An absent property leaves every operator open, `is_not_set` too: that the context
- * does not name it does not mean that PostHog does not know it.
- */
-export function compileProperty(filter: unknown, matchingVersion: unknown): PropertyMatcher {
-  if (typeof filter !== "object" || filter === null) return () => unsupported;
-  const { key, value, operator } = filter as Record<string, unknown>;
-  if (typeof key !== "string") return () => unsupported;
-  const match = compileOperator(operator || "exact", value, matchingVersion);
-  if (!match) return () => unsupported;
-  const missing = undecidable("missing_context", key);
-  const isPresence = operator === "is_set" || operator === "is_not_set";
-  return (properties) => {
-    if (!Object.hasOwn(properties, key)) return missing;
-    const actual = properties[key];
-    return actual === undefined && !isPresence ? unsupported : match(actual);
-  };
+interface Operator {
+  /** Whether `null` is compared, as the text "null"; the others say no to it. */
+  readonly comparesNull: boolean;
+  /** Whether the filter's value can be used, whoever the visitor is. */
+  isSupported(value: unknown): boolean;
+  compile(operand: Operand, strictBooleans: boolean): ValueTest;
 }
 
-function compileOperator(operator: unknown, value: unknown, matchingVersion: unknown): ValueMatcher | undefined {
-  switch (operator) {
-    case "is_set":
-      return () => true;
-    case "is_not_set":
-      return () => false;
-    case "exact":
-      return compileExact(value, matchingVersion);
-    case "is_not": {
-      const exact = compileExact(value, matchingVersion);
-      return exact && ((actual) => negate(exact(actual)));
-    }
-    case "icontains":
-      return compileText(value, (actual, wanted) => actual.includes(wanted));
-    case "not_icontains":
-      return compileText(value, (actual, wanted) => !actual.includes(wanted));
-    case "starts_with":
-      return compileText(value, (actual, wanted) => actual.startsWith(wanted));
-    case "not_starts_with":
-      return compileText(value, (actual, wanted) => !actual.startsWith(wanted));
-    case "ends_with":
-      return compileText(value, (actual, wanted) => actual.endsWith(wanted));
-    case "not_ends_with":
-      return compileText(value, (actual, wanted) => !actual.endsWith(wanted));
-    case "gt":
-      return compileNumber(value, (actual, limit) => actual > limit);
-    case "gte":
-      return compileNumber(value, (actual, limit) => actual >= limit);
-    case "lt":
-      return compileNumber(value, (actual, limit) => actual < limit);
-    case "lte":
-      return compileNumber(value, (actual, limit) => actual <= limit);
-    default:
-      return undefined;
+const operators: ReadonlyMap<unknown, Operator> = new Map<unknown, Operator>([
+  ["exact", { comparesNull: true, isSupported: isExactSupported, compile: compileExact }],
+  ["is_not", { comparesNull: true, isSupported: isExactSupported, compile: (operand, strictBooleans) => negate(compileExact(operand, strictBooleans)) }],
+  ...(["icontains", "starts_with", "ends_with"] as const).flatMap((name): [string, Operator][] => [
+    [name, { comparesNull: true, isSupported: () => true, compile: (operand) => compileTextOperator(name, operand) }],
+    [`not_${name}`, { comparesNull: true, isSupported: () => true, compile: (operand) => negate(compileTextOperator(name, operand)) }],
+  ]),
+  ["regex", { comparesNull: true, isSupported: () => true, compile: (operand) => compileRegex(operand, yes) }],
+  ["not_regex", { comparesNull: true, isSupported: () => true, compile: (operand) => compileRegex(operand, no) }],
+  ...(["gt", "gte", "lt", "lte"] as const).map((name): [string, Operator] => [
+    name,
+    { comparesNull: false, isSupported: () => true, compile: (operand) => compileOrder(name, operand) },
+  ]),
+  ...(["is_date_before", "is_date_after"] as const).map((name): [string, Operator] => [
+    name,
+    { comparesNull: false, isSupported: (value) => dateFilter(value) !== undefined, compile: (operand) => compileDate(name, operand) },
+  ]),
+  ...(
+    [
+      "semver_eq",
+      "semver_neq",
+      "semver_gt",
+      "semver_gte",
+      "semver_lt",
+      "semver_lte",
+      "semver_tilde",
+      "semver_caret",
+      "semver_wildcard",
+    ] as const
+  ).map((name): [string, Operator] => [
+    name,
+    { comparesNull: false, isSupported: (value) => isSemverSupported(name, value), compile: (operand) => compileSemver(name, operand) },
+  ]),
+]);
+
+/** An operator that rules do not know, so that PostHog may add some. */
+const unknownOperator: Operator = { comparesNull: false, isSupported: () => false, compile: () => () => unsupportedDefinition };
+
+/** Compiles a filter on a property of `subject`, the person or a group. */
+export function compileProperty(filter: Readonly<Record<string, unknown>>, subject: number, compilation: Compilation): FilterNode {
+  const { key, value: target } = filter;
+  if (typeof key !== "string") return unsupportedFilter;
+  const name = filter["operator"] || "exact";
+  const slot = compilation.slotOf(subject, key);
+  if (name === "is_set" || name === "is_not_set") {
+    const whenPresent = name === "is_set" ? yes : no;
+    return leaf((run) => (readSlot(run, slot) === absent ? missingProperty(slot) : whenPresent));
   }
+
+  const operator = operators.get(name) ?? unknownOperator;
+  const isSupported = operator.isSupported(target);
+  const unreadable = isSupported ? missingProperty(slot) : unsupportedDefinition;
+  const test = operator.compile({ value: target, slot, unreadable }, compilation.strictBooleans);
+  const whenNull = operator.comparesNull ? undefined : no;
+  return leaf((run) => {
+    const value = readSlot(run, slot);
+    if (value === absent) return unreadable;
+    if (value === presentUndefined) return unsupportedDefinition;
+    return value === null && whenNull !== undefined ? whenNull : test(value, run);
+  }, !isSupported);
 }
 
-function negate(result: boolean | Undecidable): boolean | Undecidable {
-  return typeof result === "boolean" ? !result : result;
-}
-
-function compileExact(value: unknown, matchingVersion: unknown): ValueMatcher | undefined {
-  const wanted: readonly unknown[] = Array.isArray(value) ? value : [value];
-  const texts = wanted.map(toText);
-  if (texts.includes(undefined)) return undefined;
-  const lowered = new Set(texts.map((text) => text!.toLowerCase()));
-  const isBooleanLike = wanted.every(isBooleanText);
-  // PostHog's first matching version reduces both sides to their truth when the filter is true, false, or a list of those.
-  const comparesTruth = isBooleanLike && (matchingVersion !== 2 || wanted.length === 0);
-  const isTrue = wanted.every(isTrueText);
-  return (actual) => {
-    const text = toText(actual);
-    if (isBooleanLike && (text !== undefined || Number.isInteger(actual))) {
-      if (comparesTruth) return isTrue === isTrueText(actual);
-      if (typeof actual === "number") return false;
-    }
-    return text === undefined ? undecidable("missing_context") : lowered.has(text.toLowerCase());
-  };
-}
-
-/** The text that PostHog compares; nothing where it cannot be told, such as an integer, which may have been 30 or 30.0. */
-function toText(value: unknown): string | undefined {
-  if (typeof value === "string") return /\p{Surrogate}/u.test(value) ? undefined : value;
-  if (typeof value === "boolean" || value === null) return String(value);
-  return typeof value === "number" && Number.isFinite(value) && !Number.isInteger(value) ? String(value) : undefined;
-}
-
-function isBooleanText(value: unknown): boolean {
-  return typeof value === "boolean" || (typeof value === "string" && /^(true|false)$/i.test(value));
-}
-
-function isTrueText(value: unknown): boolean {
-  return value === true || (typeof value === "string" && value.toLowerCase() === "true");
-}
-
-function compileText(value: unknown, compare: (actual: string, wanted: string) => boolean): ValueMatcher | undefined {
-  const wanted = toPlainText(value);
-  if (wanted === undefined) return undefined;
-  const lowered = lowerAscii(wanted);
-  return (actual) => {
-    const text = toPlainText(actual);
-    return text === undefined ? undecidable("missing_context") : compare(lowerAscii(text), lowered);
-  };
-}
-
-function lowerAscii(text: string): string {
-  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-}
-
-function toPlainText(value: unknown): string | undefined {
-  return typeof value === "object" && value !== null ? undefined : String(value);
-}
-
-function compileNumber(value: unknown, compare: <Ordered extends string | number>(actual: Ordered, limit: Ordered) => boolean): ValueMatcher | undefined {
-  const limitText = toPlainText(value);
-  if (limitText === undefined) return undefined;
-  const limit = Number.parseFloat(limitText);
-  return (actual) => {
-    if (actual === null) return false;
-    const text = toPlainText(actual);
-    if (text === undefined) return undecidable("missing_context");
-    const number = Number.parseFloat(text);
-    return Number.isFinite(limit) && Number.isFinite(number) ? compare(number, limit) : compare(text, limitText);
+function negate(test: ValueTest): ValueTest {
+  return (value, run) => {
+    const outcome = test(value, run);
+    return outcome > yes ? outcome : yes - outcome;
   };
 }

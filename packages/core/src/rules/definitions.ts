@@ -1,6 +1,6 @@
 /**
- * The body of PostHog's definitions endpoint, `GET /flags/definitions`, as received. Every field is checked when the rules
- * are compiled: what has another type than PostHog documents makes its flag undecidable, and no other.
+ * The body of PostHog's definitions endpoint, as received. Nothing in it is trusted: a part of the wrong type makes the
+ * flags that need it undecidable and leaves the others alone.
  */
 export interface Definitions {
   readonly flags?: unknown;

@@ -1,0 +1,95 @@
+import { compileFilter } from "./compile-filter.ts";
+import type { Compilation } from "./compilation.ts";
+import { leaf, unsupportedFilter, type FilterNode, type Matcher } from "./filter-node.ts";
+import { isRecord } from "./is-record.ts";
+import { askPostHog, both, no, unsupportedDefinition, yes, type Outcome } from "./outcome.ts";
+
+export type CohortNode = FilterNode;
+
+/** Cohorts lie at most this deep within each other, so that no definition can exhaust the stack. */
+const deepest = 20;
+
+/** A cohort that only PostHog knows: static, deleted, or of a kind that rules do not know. */
+const foreign: FilterNode = leaf(() => unsupportedDefinition | askPostHog, true);
+
+const everybody: FilterNode = leaf(() => yes);
+
+const nobody: FilterNode = leaf(() => no);
+
+/** Compiles a filter that asks whether its subject is in a cohort. Each cohort is compiled, and evaluated, once per subject. */
+export function compileCohortFilter({ value, operator }: Readonly<Record<string, unknown>>, subject: number, compilation: Compilation, depth: number): FilterNode {
+  const id = String(value);
+  if ((typeof value !== "string" && typeof value !== "number") || !Object.hasOwn(compilation.cohorts, id)) return foreign;
+  const cohort = compileCohort(id, subject, compilation, depth + 1);
+  return operator === "not_in" ? { ...cohort, match: negate(cohort.match) } : cohort;
+}
+
+function compileCohort(id: string, subject: number, compilation: Compilation, depth: number): FilterNode {
+  const { cohorts, compiledCohorts } = compilation;
+  const name = `${subject} ${id}`;
+  if (!compiledCohorts.has(name)) {
+    const position = compiledCohorts.size;
+    // The mark under which a cohort finds itself, when it lies within itself.
+    compiledCohorts.set(name, undefined);
+    const node = compileGroup(cohorts[id], subject, compilation, depth);
+    compiledCohorts.set(name, { ...node, match: (run) => (run.cohorts[position] ??= node.match(run)) });
+  }
+  const cohort = compiledCohorts.get(name);
+  return cohort && depth + cohort.height <= deepest ? cohort : unsupportedFilter;
+}
+
+function compileGroup(group: unknown, subject: number, compilation: Compilation, depth: number): FilterNode {
+  if (group === null || (isRecord(group) && Object.keys(group).length === 0)) return everybody;
+  if (!isRecord(group) || depth > deepest) return foreign;
+  const type = group["type"] === "property" ? "AND" : group["type"];
+  const values = group["values"] ?? [];
+  if ((type !== "AND" && type !== "OR") || !Array.isArray(values) || !values.every(isRecord)) return foreign;
+  if (values.length === 0) return type === "AND" ? everybody : nobody;
+
+  const isNested = "values" in values[0]!;
+  const nodes = values.map((value) => (isNested ? compileGroup(value, subject, compilation, depth + 1) : compileLeaf(value, subject, compilation, depth)));
+  const matchers = nodes.map(({ match }) => match);
+  return {
+    match: type === "AND" ? matchAll(matchers) : matchAny(matchers),
+    isUnsupported: nodes.some(({ isUnsupported }) => isUnsupported),
+    height: Math.max(...nodes.map(({ height }) => height)) + 1,
+    dependencies: [...new Set(nodes.flatMap(({ dependencies }) => dependencies))],
+  };
+}
+
+function compileLeaf(filter: Readonly<Record<string, unknown>>, subject: number, compilation: Compilation, depth: number): FilterNode {
+  if (filter["negation"] != null && typeof filter["negation"] !== "boolean") return unsupportedFilter;
+  const node = compileFilter(filter, subject, compilation, depth);
+  return filter["negation"] === true ? { ...node, match: negate(node.match) } : node;
+}
+
+function negate(match: Matcher): Matcher {
+  return (run) => {
+    const outcome = match(run);
+    return outcome > yes ? outcome : yes - outcome;
+  };
+}
+
+function matchAll(matchers: readonly Matcher[]): Matcher {
+  return (run) => {
+    let open: Outcome = 0;
+    for (const match of matchers) {
+      const outcome = match(run);
+      if (outcome === no || outcome & askPostHog) return outcome;
+      if (outcome !== yes) open = both(open, outcome);
+    }
+    return open || yes;
+  };
+}
+
+function matchAny(matchers: readonly Matcher[]): Matcher {
+  return (run) => {
+    let open: Outcome = 0;
+    for (const match of matchers) {
+      const outcome = match(run);
+      if (outcome === yes || outcome & askPostHog) return outcome;
+      if (outcome !== no) open = both(open, outcome);
+    }
+    return open || no;
+  };
+}

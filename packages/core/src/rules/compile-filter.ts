@@ -1,0 +1,29 @@
+import { compileCohortFilter } from "./compile-cohort.ts";
+import type { Compilation } from "./compilation.ts";
+import { compileDependency } from "./compile-dependency.ts";
+import { compileProperty } from "./compile-property.ts";
+import { unsupportedFilter, type FilterNode } from "./filter-node.ts";
+import { person } from "./plan.ts";
+
+/**
+ * Compiles a filter of a condition or a cohort. `subject` is the bucket of the person or group whose properties the
+ * condition looks at, `depth` how many cohorts lie around the filter.
+ */
+export function compileFilter(filter: Readonly<Record<string, unknown>>, subject: number, compilation: Compilation, depth: number): FilterNode {
+  switch (filter["type"]) {
+    case "cohort":
+      return compileCohortFilter(filter, subject, compilation, depth);
+    case "flag":
+      return compileDependency(filter, compilation);
+    case "group": {
+      const owner = filter["group_type_index"] == null ? (subject === person ? undefined : subject) : compilation.bucketOfGroup(filter["group_type_index"]);
+      return owner === undefined ? unsupportedFilter : compileProperty(filter, owner, compilation);
+    }
+    case "person":
+    case undefined:
+    case null:
+      return compileProperty(filter, subject, compilation);
+    default:
+      return unsupportedFilter;
+  }
+}

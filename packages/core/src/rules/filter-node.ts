@@ -1,0 +1,25 @@
+import { unsupportedDefinition, type Outcome } from "./outcome.ts";
+import type { Run } from "./run.ts";
+
+export type Matcher = (run: Run) => Outcome;
+
+/** A compiled filter: a property, a cohort or a flag that a condition or a cohort names. */
+export interface FilterNode {
+  readonly match: Matcher;
+  /** Whether the definition alone makes it impossible to decide. */
+  readonly isUnsupported: boolean;
+  /** How many cohorts lie within each other below it. */
+  readonly height: number;
+  /** The positions of the flags it asks for. */
+  readonly dependencies: readonly number[];
+}
+
+const none: readonly number[] = [];
+
+/** A filter that neither nests nor asks for flags. */
+export function leaf(match: Matcher, isUnsupported = false): FilterNode {
+  return { match, isUnsupported, height: 0, dependencies: none };
+}
+
+/** A filter that cannot be decided, whoever the visitor is. */
+export const unsupportedFilter: FilterNode = leaf(() => unsupportedDefinition, true);
