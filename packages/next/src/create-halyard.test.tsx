@@ -1,0 +1,158 @@
+import { createHmac } from "node:crypto";
+import { defineFlags, type ExposedFlag, type FlagSource, type HalyardError, type SourceAnswers } from "@halyard/core";
+import { NextRequest, type NextFetchEvent } from "next/server";
+import type { ReactElement } from "react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createHalyard, type Halyard } from "./create-halyard.tsx";
+
+/** What Next.js keeps for the request that is being answered. */
+const request = vi.hoisted(() => ({ headers: new Headers(), cookies: new Map<string, string>(), afterwards: [] as (() => unknown)[] }));
+
+vi.mock("next/headers", () => ({
+  headers: async () => request.headers,
+  cookies: async () => ({ get: (name: string) => (request.cookies.has(name) ? { value: request.cookies.get(name) } : undefined) }),
+}));
+
+vi.mock("next/server", async (original) => ({ ...(await original<object>()), after: (task: () => unknown) => request.afterwards.push(task) }));
+
+function visit(headers: Record<string, string> = {}): void {
+  request.headers = new Headers(headers);
+  request.afterwards = [];
+}
+
+async function endRequest(): Promise<void> {
+  for (const task of request.afterwards) await task();
+}
+
+const flags = defineFlags({ api: {}, editor: { variants: ["v1", "v2"], default: "v1" }, secret: { serverOnly: true } });
+
+const answers: SourceAnswers = {
+  api: { value: true, reason: { code: "condition_match", conditionIndex: 0 }, source: "local" },
+  editor: { value: "v2", reason: { code: "condition_match", conditionIndex: 1 }, source: "local" },
+  secret: { value: true, reason: { code: "condition_match", conditionIndex: 0 }, source: "local" },
+};
+
+interface Setup {
+  halyard: Halyard<typeof flags>;
+  evaluated: string[];
+  exposed: ExposedFlag[];
+  errors: HalyardError[];
+}
+
+function setUp(): Setup {
+  const evaluated: string[] = [];
+  const exposed: ExposedFlag[] = [];
+  const errors: HalyardError[] = [];
+  const source: FlagSource = {
+    name: "test",
+    evaluate: ({ distinctId }) => (evaluated.push(distinctId), answers),
+    expose: (each) => exposed.push(each),
+  };
+  const identify = ({ cookies }: { cookies: { get(name: string): { value: string } | undefined } }): { distinctId: string } | undefined => {
+    const session = cookies.get("session");
+    return session && { distinctId: session.value };
+  };
+  return { halyard: createHalyard({ flags, source, identify, onError: (error) => errors.push(error) }), evaluated, exposed, errors };
+}
+
+describe("createHalyard", () => {
+  beforeEach(() => {
+    vi.stubEnv("HALYARD_SECRET", "a secret of at least 32 characters");
+    request.cookies.set("session", "ada");
+    visit();
+  });
+
+  afterEach(() => vi.unstubAllEnvs());
+
+  it("decides once for everything that answers one request, on a route without the proxy", async () => {
+    const { halyard, evaluated } = setUp();
+    expect(await halyard.getFlag("editor")).toBe("v2");
+    expect(await halyard.getFlags("api", "editor")).toEqual({ api: true, editor: "v2" });
+    await halyard.FlagsProvider({ children: null });
+    expect(evaluated).toEqual(["ada"]);
+    visit();
+    await halyard.getFlag("editor");
+    expect(evaluated).toEqual(["ada", "ada"]);
+  });
+
+  it("decides in the proxy and not again in the page", async () => {
+    const { halyard, evaluated } = setUp();
+    const response = await halyard.proxy(new NextRequest("http://localhost/", { headers: { cookie: "session=grace" } }), {} as NextFetchEvent);
+    visit({ "x-halyard": response.headers.get("x-middleware-request-x-halyard")! });
+    expect(await halyard.getFlag("editor")).toBe("v2");
+    expect(evaluated).toEqual(["grace"]);
+  });
+
+  it("believes no header that it did not sign", async () => {
+    const { halyard, evaluated } = setUp();
+    const text = JSON.stringify(["grace", 0, 1, 0, Date.now(), { api: [false, "override", "override", null, null, null, null] }]);
+    const signature = createHmac("sha256", "another secret, also long enough for one").update(`halyard.snapshot.1\n${text}`).digest("base64url");
+    visit({ "x-halyard": `${signature}.${text}` });
+    expect(await halyard.getFlag("api")).toBe(true);
+    expect(evaluated).toEqual(["ada"]);
+  });
+
+  it("reads all flags when none is named", async () => {
+    expect(await setUp().halyard.getFlags()).toEqual({ api: true, editor: "v2", secret: true });
+  });
+
+  it("names the declared flags when an undeclared one is read", async () => {
+    const { halyard } = setUp();
+    for (const name of ["edtior", "__proto__", "toString"]) {
+      await expect(halyard.getFlag(name as never)).rejects.toThrow(`Failed to read flag "${name}": it is not among the declared flags: api, editor, secret.`);
+    }
+  });
+
+  it("renders the branch of the variant and no other", async () => {
+    const { Flag, Variant } = setUp().halyard;
+    const shown = (await Flag({
+      name: "editor",
+      children: [
+        <Variant key="1" is="v1">one</Variant>,
+        <Variant key="2" is="v2">two</Variant>,
+      ],
+    })) as ReactElement<{ children: string }>;
+    expect(shown.props.children).toBe("two");
+  });
+
+  it("hands the flags to the client without those that are for the server only", async () => {
+    const provider = (await setUp().halyard.FlagsProvider({ children: "page" })) as ReactElement<{ snapshot: object; children: string }>;
+    expect(provider.props.children).toBe("page");
+    expect(provider.props.snapshot).toMatchObject({ distinctId: "ada", identified: true, flags: { api: { value: true }, editor: { value: "v2" } } });
+    expect(provider.props.snapshot).not.toHaveProperty("flags.secret");
+  });
+
+  it("reports each flag that was read once a request, after the response", async () => {
+    const { halyard, exposed } = setUp();
+    await halyard.getFlag("editor");
+    await halyard.getFlags("editor", "api");
+    expect(exposed).toEqual([]);
+    await endRequest();
+    expect(exposed.map(({ name, evaluation, context, identified }) => [name, evaluation.value, context.distinctId, identified])).toEqual([
+      ["editor", "v2", "ada", true],
+      ["api", true, "ada", true],
+    ]);
+  });
+
+  it.each<Record<string, string>>([{ "next-router-prefetch": "1" }, { purpose: "prefetch" }, { "sec-purpose": "prefetch;prerender" }])("does not report what is only prefetched: %o", async (headers) => {
+    const { halyard, exposed } = setUp();
+    visit(headers);
+    await halyard.getFlag("editor");
+    await endRequest();
+    expect(exposed).toEqual([]);
+  });
+
+  it("does not report that flags were handed to the client", async () => {
+    const { halyard, exposed } = setUp();
+    await halyard.FlagsProvider({ children: null });
+    await endRequest();
+    expect(exposed).toEqual([]);
+  });
+
+  it("evaluates for an actor without a page", async () => {
+    const { halyard, evaluated } = setUp();
+    expect((await halyard.evaluate({ distinctId: "api-key:acme" })).api).toMatchObject({ value: true, source: "local" });
+    expect(evaluated).toEqual(["api-key:acme"]);
+    await expect(halyard.evaluate({} as never)).rejects.toMatchObject({ code: "INVALID_CONTEXT" });
+  });
+});
