@@ -5,8 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { startTestEmulator } from "./testing/start-test-emulator.ts";
+
+// Processes on a busy machine take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const cli = fileURLToPath(new URL("cli.ts", import.meta.url));
 

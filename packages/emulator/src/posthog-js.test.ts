@@ -89,7 +89,7 @@ it("gives its last events to a beacon when the page goes", async () => {
   await page.evaluate(() => window.flagsLoaded);
   await page.evaluate(() => window.posthog.capture("left early"));
   await page.goto("about:blank");
-  await expect.poll(() => emulator.events().map(({ event }) => event)).toContain("left early");
+  await expect.poll(() => emulator.events().map(({ event }) => event), { timeout: 30_000 }).toContain("left early");
 });
 
 it("runs without flags while the emulator answers 503, and asks again when told to", async () => {

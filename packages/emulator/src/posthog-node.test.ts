@@ -101,9 +101,11 @@ it.each<[string, Fault, boolean]>([
   const warn = vi.spyOn(console, "warn").mockReturnValue();
   onTestFinished(() => warn.mockRestore());
   const emulator = await startTestEmulator();
-  const client = createNodeClient(emulator, { requestTimeout: 50 });
+  let patienceMs = 60_000;
+  const client = createNodeClient(emulator, { fetch: (url, options) => fetch(url, { ...(options as RequestInit), signal: AbortSignal.timeout(patienceMs) }) });
   await client.reloadFeatureFlags();
   emulator.fault("/flags/definitions", fault);
+  if (fault.hang) patienceMs = 20;
   await client.reloadFeatureFlags();
   const flags = await client.evaluateFlags("ada", { ...ada, onlyEvaluateLocally: true });
   expect(flags.keys.length).toBe(keeps ? 3 : 0);
