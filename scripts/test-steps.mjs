@@ -24,6 +24,7 @@ export function testSteps(reportFolder) {
     script("build:demo", ["build"]),
     script("check:demo", ["build:demo"]),
     playwright("test:e2e", ["build:demo", "programs"]),
+    vitest("test:demo", ["build:demo"]),
   ];
 
   function vitest(name, needs) {
