@@ -11,7 +11,7 @@ describe("\"use client\"", () => {
   const withHooks = modules.filter(({ module }) => module.imports.some(({ specifier, names }) => specifier === "react" && names.some((name) => clientOnly.test(name))));
 
   it("has files to stand in", () => {
-    expect(withHooks.map(({ path }) => path)).toContain("react/dist/use-flags-store.js");
+    expect(withHooks.map(({ path }) => path)).toContain("react/dist/use-selection.js");
   });
 
   it.each(withHooks)("is the first line of $path, which uses hooks or context", ({ module }) => {
