@@ -72,4 +72,20 @@ describe("the snapshot codec", () => {
   it.each([-1001, 1001])("takes no snapshot that is %i ms away", (ms) => {
     expect(decodeSnapshot(encodeSnapshot(snapshot, signer), signer, { ...at, now: at.now + ms })).toBeUndefined();
   });
+
+  it.each(["", "{", "null", "1", "{}", '["ada",0,1,0,1000000,{"api":null}]', '["ada",0,1,0,1000000,{"api":[true]}'])("takes no text that it cannot read, though it is signed: %s", (text) => {
+    const purpose = purposeOf();
+    expect(decodeSnapshot(`${signer.sign(purpose + text)}.${text}`, signer, at)).toBeUndefined();
+  });
+
+  it("takes no long text that nobody signed", () => {
+    expect(decodeSnapshot(`${"A".repeat(43)}.${"[".repeat(1_000_000)}`, signer, at)).toBeUndefined();
+  });
 });
+
+/** What a snapshot's signature covers beside its text. */
+function purposeOf(): string {
+  let signed = "";
+  const text = encodeSnapshot(snapshot, { sign: (all) => ((signed = all), "signature"), verify: () => false }).slice("signature.".length);
+  return signed.slice(0, -text.length);
+}
