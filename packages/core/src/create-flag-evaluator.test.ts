@@ -108,6 +108,17 @@ describe("createFlagEvaluator", () => {
     expect(answering({ editor: { value: "v2", payload, ...matched } }).evaluate(context)).toMatchObject({ editor: { payload } });
   });
 
+  it("gives no payload where the schema makes nothing of it", () => {
+    const { evaluate, errors } = evaluatorOf(() => ({ api: { value: true, payload: {}, ...matched } }), defineFlags({ api: { payload: schema(() => ({ value: undefined as never })) } }));
+    expect(evaluate(context)).not.toHaveProperty("api.payload");
+    expect(errors).toEqual([]);
+  });
+
+  it("decides the other flags where one has the name of something that every object has", () => {
+    const { evaluate } = evaluatorOf(() => ({ api: { value: true, ...matched } }), defineFlags({ api: {}, toString: {} }));
+    expect(evaluate(context)).toMatchObject({ api: { value: true }, toString: { value: false, reason: { code: "unknown_flag" } } });
+  });
+
   it("drops a payload that belongs to a value which is not shown", () => {
     expect(answering({ editor: { value: "v3", payload: 1, ...matched } }).evaluate(context)).not.toHaveProperty("editor.payload");
   });
@@ -115,6 +126,9 @@ describe("createFlagEvaluator", () => {
   it.each([
     ["does not satisfy its schema", limit, "limit is missing"],
     ["has an asynchronous schema", schema(async () => ({ value: { limit: 1 } })), "asynchronous"],
+    ["becomes a date, which JSON would make a text", schema(() => ({ value: new Date(0) as never })), "JSON cannot carry"],
+    ["becomes a number that JSON would make null", schema(() => ({ value: { limit: Infinity } })), "JSON cannot carry"],
+    ["becomes a bigint, which JSON refuses", schema(() => ({ value: { limit: 1n as never } })), "JSON cannot carry"],
     ["makes its schema throw", schema(() => { throw new Error("a bug"); }), "a bug"],
   ])("keeps the value when the payload %s", (_, payload, problem) => {
     const { evaluate, errors } = evaluatorOf(() => ({ api: { value: true, payload: {}, ...matched } }), defineFlags({ api: { payload } }));

@@ -52,13 +52,13 @@ export function createFlagEvaluator<const Flags extends FlagDeclarations>({ flag
     const checked = checkPayload(declaration.payload, payload);
     return "problem" in checked
       ? { value: settled, reason, source: decidedBy, ...metadata, error: errorOf(`payload ${name} ${checked.problem}`, () => invalidPayload(name, checked.problem)) }
-      : { value: settled, payload: checked.payload, reason, source: decidedBy, ...metadata };
+      : { value: settled, ...(checked.payload !== undefined && { payload: checked.payload }), reason, source: decidedBy, ...metadata };
   }
 
   function settleAll(answers: SourceAnswers): EvaluationsOf<Flags> {
     const evaluations: Record<string, Evaluation> = {};
     for (const name of names) {
-      const evaluation = settle(name, flags[name]!, answers[name]);
+      const evaluation = settle(name, flags[name]!, Object.hasOwn(answers, name) ? answers[name] : undefined);
       if (evaluation.error) onError(evaluation.error);
       evaluations[name] = evaluation;
     }
@@ -98,10 +98,19 @@ function checkPayload(schema: NonNullable<FlagDeclaration["payload"]>, payload: 
   try {
     const result = schema["~standard"].validate(payload);
     if (result instanceof Promise) return { problem: "its schema is asynchronous, and a flag is read synchronously" };
-    return result.issues ? { problem: result.issues.map(({ message }) => message).join("; ") } : { payload: result.value };
+    if (result.issues) return { problem: result.issues.map(({ message }) => message).join("; ") };
+    return result.value === undefined || isJson(result.value) ? { payload: result.value } : { problem: "its schema makes something of it that JSON cannot carry to the page" };
   } catch (cause) {
     return { problem: String(cause) };
   }
+}
+
+function isJson(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isJson);
+  if (typeof value !== "object" || value === null) return typeof value === "number" ? Number.isFinite(value) : value === null || ["string", "boolean"].includes(typeof value);
+  const prototype: unknown = Object.getPrototypeOf(value);
+  const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
+  return isPlain && Object.values(value).every((each) => each === undefined || isJson(each));
 }
 
 function unknownFlag(name: string, source: FlagSource): HalyardError {
