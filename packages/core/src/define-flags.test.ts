@@ -27,11 +27,16 @@ describe("defineFlags", () => {
     ["a variant without a name", { variants: ["v1", ""], default: "v1" }, /not distinct names/],
     ["an end that is no day", { expires: "next summer" }, /"next summer", which is not a date\. Write the day as YYYY-MM-DD/],
     ["an end in month 13", { expires: "2027-13-01" }, /not a date/],
+    ["an end on a day that its month does not have", { expires: "2027-02-29" }, /not a date/],
   ])("refuses %s, and says what to do", (_, declaration, message) => {
     const error = errorOf(declaration);
     expect(error.code).toBe("INVALID_DECLARATION");
     expect(error.message).toMatch(message);
     expect(error.message).toMatch(/^\[halyard\] Failed to declare flag "flag": .*see node_modules\/@halyard\/core\/dist\/errors\/INVALID_DECLARATION\.md$/);
+  });
+
+  it("takes the last day of February in a leap year", () => {
+    expect(() => defineFlags({ flag: { expires: "2028-02-29" } })).not.toThrow();
   });
 
   it("refuses a name that cannot be a key", () => {

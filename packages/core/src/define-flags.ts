@@ -20,7 +20,7 @@ export interface FlagInformation {
    * @default false
    */
   readonly serverOnly?: boolean;
-  /** A Standard Schema (zod, valibot, arktype …) that the payload must satisfy; its output type is the payload's type. */
+  /** A Standard Schema (zod, valibot, arktype …) that the payload must satisfy. Its output is the payload, and must be JSON. */
   readonly payload?: StandardSchema;
 }
 
@@ -48,7 +48,6 @@ type Checked<Declarations> = {
     : unknown;
 };
 
-const expiryPattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /**
  * Declares the flags of an application: the one place that names them and their states.
@@ -84,7 +83,7 @@ function findProblem(name: string, { variants, default: fallback, expires }: Fla
   if (name === "" || name === "__proto__") {
     return { cause: "the name cannot be used as a key", remedy: "Use the flag's key in PostHog as its name" };
   }
-  if (expires !== undefined && !expiryPattern.test(expires)) {
+  if (expires !== undefined && !isDay(expires)) {
     return { cause: `"expires" is ${JSON.stringify(expires)}, which is not a date`, remedy: "Write the day as YYYY-MM-DD" };
   }
   if (variants === undefined) {
@@ -98,4 +97,9 @@ function findProblem(name: string, { variants, default: fallback, expires }: Fla
   return variants.includes(fallback)
     ? undefined
     : { cause: `its default ${JSON.stringify(fallback)} is not one of its variants ${JSON.stringify(variants)}`, remedy: 'Set "default" to one of them' };
+}
+
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
