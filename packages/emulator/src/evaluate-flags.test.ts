@@ -150,9 +150,19 @@ it("lets enrolment decide before conditions", async () => {
   expect(valuesOf(await ask(flags, "x"))).toEqual({ beta: false });
 });
 
-it("holds people out before conditions, and by the flag's own identifier", async () => {
+it("holds people out before conditions, under the name of the holdout", async () => {
   const answer = await ask([flag("f", { ...everybody, holdout: { id: 3, exclusion_percentage: 100 } })], "x");
   expect(answer.flags.f).toMatchObject({ enabled: true, variant: "holdout-3", reason: { code: "holdout_condition_value" } });
+});
+
+it("holds a whole group out of a flag that is decided by group", async () => {
+  const flags = [flag("f", { ...everybody, aggregation_group_type_index: 0, holdout: { id: 3, exclusion_percentage: 50 } })];
+  const emulator = await startTestEmulator({ project: { ...createDemoProject(), flags } });
+  const teams = Array.from({ length: 20 }, (_, index) => `team-${index}`);
+  const decide = (distinctId: string) => Promise.all(teams.map(async (team) => valuesOf(await askFlags(emulator, distinctId, { groups: { team } })).f));
+  const [ada, alan] = await Promise.all([decide("ada"), decide("alan")]);
+  expect(ada).toEqual(alan);
+  expect(new Set(ada)).toEqual(new Set([true, "holdout-3"]));
 });
 
 it("ends at the first condition that leaves an id out when told to exit early", async () => {
