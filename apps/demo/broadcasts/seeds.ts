@@ -42,7 +42,7 @@ export const seeds: readonly Broadcast[] = [
     at: "2026-11-18T09:00:00Z",
     opens: [14, 11, 8, 5, 4, 3, 4, 6, 5, 3, 2, 1, 1, 0.6, 0.5, 0.4, 0.4, 0.6, 1, 1.6, 2, 1.4, 1, 0.8],
     blocks: [
-      { kind: "heading", text: "A mirror, the sun, and somebody watching" },
+      { kind: "heading", text: "A mirror, the sun, and a reader" },
       { kind: "paragraph", text: "The first heliographs sent messages across sixty kilometres of desert with nothing but a mirror. Yours reaches a little further." },
       { kind: "image", text: "Sunlight over a ridge of hills", picture: "ridge" },
       { kind: "paragraph", text: "Import your readers, write to them, and see when the light arrives." },

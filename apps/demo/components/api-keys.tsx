@@ -24,12 +24,10 @@ export async function ApiKeys({ team }: { team: Team | undefined }): Promise<Rea
       </section>
       <section className={`card ${styles.part}`} aria-labelledby="first-call">
         <h2 id="first-call">The first call</h2>
-        <pre className={styles.sample} tabIndex={0} aria-labelledby="first-call">
+        <pre className={styles.sample}>
           <code>{`curl http://${host}/api/v1/broadcasts \\\n  -H "Authorization: Bearer ${key}"`}</code>
         </pre>
-        <p className="small quiet">
-          Answers with the subject, status, audience and open rate of each broadcast, as JSON.
-        </p>
+        <p className="small quiet">Answers with the subject, status, audience and open rate of each broadcast, as JSON.</p>
       </section>
     </div>
   );

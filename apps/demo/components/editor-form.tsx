@@ -40,9 +40,7 @@ function SavingForm({ version, save, changed, children }: EditorFormProps & Requ
       {children}
       <div className={styles.bar}>
         <button className="button button-primary">Save</button>
-        <p className="small quiet" role="status">
-          {pending ? "Saving…" : changed ? "Not saved yet." : message}
-        </p>
+        <output className="small quiet">{pending ? "Saving…" : changed ? "Not saved yet." : message}</output>
       </div>
     </form>
   );

@@ -36,9 +36,7 @@ export function EditorV2({ content, save }: EditorProps): ReactNode {
       </ol>
       {entries.length === 0 && <p className={`quiet ${styles.empty}`}>An empty page. Add the first block below.</p>}
       <AddBlock dispatch={dispatch} />
-      <p className="visually-hidden" role="status">
-        {announcement}
-      </p>
+      <output className="visually-hidden">{announcement}</output>
     </EditorForm>
   );
 }
