@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { builtEntries, builtPackages, type BuiltEntry } from "./built-packages.ts";
+import { findNodes } from "./find-nodes.ts";
 import { installTarballs } from "./install-tarballs.ts";
 import { readModule } from "./read-module.ts";
 
@@ -45,9 +46,11 @@ describe("an application", () => {
   // Next.js has no map of exports: only bundlers find `next/headers`. The demo's build covers that package.
   const withoutNext = builtEntries.filter(({ specifier }) => !specifier.startsWith("@halyard/next"));
 
-  it.each(withoutNext)("loads $specifier in Node", async ({ specifier, code }) => {
+  const loads = findNodes().flatMap((node) => withoutNext.map((entry) => ({ ...entry, node: node.path, version: node.version })));
+
+  it.each(loads)("loads $specifier in Node $version", async ({ specifier, code, node }) => {
     const script = `console.log(JSON.stringify(Object.keys(await import(${JSON.stringify(specifier)})).sort()))`;
-    const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", script], { cwd: folder });
+    const { stdout } = await run(node, ["--input-type=module", "--eval", script], { cwd: folder });
     expect(JSON.parse(stdout)).toEqual(readModule(code).exports);
   });
 
