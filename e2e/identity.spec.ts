@@ -51,6 +51,19 @@ test("has one id on the first visit: cookie, rules, posthog-js, its events and t
   expect(stored.distinct_id ?? distinctId).toBe(distinctId);
 });
 
+test("has one id on a first visit that no proxy sees, and keeps it where one does", async ({ page, app }) => {
+  await setEditor(app.emulator, "v2");
+  app.emulator.clear();
+  const response = (await page.goto("/preview/welcome"))!;
+  expect((await response.allHeaders())["set-cookie"]).toBeUndefined();
+  await waitUntilIdle(page, app.emulator);
+  const { distinctId } = (await readIdentity(page.context()))!;
+  expect(await response.text()).toContain(distinctId);
+  await expect.poll(() => app.emulator.events().filter(fromServer).map(({ event }) => event)).toContain("$feature_flag_called");
+  expect(idsOf(app.emulator.events())).toEqual([distinctId]);
+  expect(idsOf(await visit(page, app.emulator))).toEqual([distinctId]);
+});
+
 test("reports the flag that the server showed with its value, version and reason, for nobody's person profile", async ({ page, app }) => {
   await setEditor(app.emulator, "v2");
   app.emulator.clear();
