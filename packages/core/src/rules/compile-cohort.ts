@@ -47,7 +47,12 @@ function compileGroup(group: unknown, subject: number, compilation: Compilation,
   if (values.length === 0) return type === "AND" ? everybody : nobody;
 
   const isNested = "values" in values[0]!;
-  const nodes = values.map((value) => (isNested ? compileGroup(value, subject, compilation, depth + 1) : compileLeaf(value, subject, compilation, depth)));
+  const nodes = values.map((value) => {
+    if (!isNested) return compileLeaf(value, subject, compilation, depth);
+    const node = compileGroup(value, subject, compilation, depth + 1);
+    // PostHog's SDK evaluates a filter among groups as a group, and judges it as a filter.
+    return "values" in value ? node : { ...node, isUnsupported: compileLeaf(value, subject, compilation, depth).isUnsupported };
+  });
   const matchers = nodes.map(({ match }) => match);
   return {
     match: type === "AND" ? matchAll(matchers) : matchAny(matchers),

@@ -55,7 +55,7 @@ export function hashPosition(prefix: HashPrefix, identifier: PackedText, suffix:
   message[end - 2] = bytes / 0x20000000;
   message[end - 1] = bytes << 3;
 
-  state.set(prefix.state);
+  for (let index = 0; index < 5; index++) state[index] = prefix.state[index]!;
   for (let at = 0; at < end; at += blockWords) sha1Compress(message, at, state);
   return ((state[0]! >>> 0) * 2 ** 28 + (state[1]! >>> 4)) / 2 ** 60;
 }

@@ -1,0 +1,49 @@
+import type { EvaluationContext } from "../../evaluation-context.ts";
+import { createPostHogNode } from "./ask-posthog-node.ts";
+import { compare, createTally, type Disagreement, type Tally } from "./compare.ts";
+import { createRandom } from "./create-random.ts";
+import { generateContext } from "./generate-context.ts";
+import { generateDefinitions, type GeneratedDefinitions } from "./generate-definitions.ts";
+import { shrink } from "./shrink.ts";
+
+export interface FuzzResult {
+  readonly pairs: number;
+  readonly tally: Tally;
+  /** The first case in which the two sides disagree, made as small as possible. */
+  readonly failure?: { readonly definitions: GeneratedDefinitions; readonly context: EvaluationContext; readonly disagreements: readonly Disagreement[] };
+}
+
+const contextsPerDefinitions = 10;
+
+/** Evaluates random definitions for random contexts here and in posthog-node. A seed repeats its cases. */
+export async function fuzz(pairs: number, seed: number): Promise<FuzzResult> {
+  const random = createRandom(seed);
+  const posthog = await createPostHogNode();
+  const tally = createTally();
+  try {
+    for (let done = 0; done < pairs; done += contextsPerDefinitions) {
+      const definitions = generateDefinitions(random);
+      await posthog.load(definitions);
+      const contexts = Array.from({ length: contextsPerDefinitions }, () => generateContext(random));
+      const found = await Promise.all(contexts.map((context) => compare(definitions, context, posthog, tally)));
+      const failing = found.findIndex((disagreements) => disagreements.length > 0);
+      if (failing < 0) continue;
+
+      const disagree = async (candidate: { definitions: GeneratedDefinitions; context: EvaluationContext }): Promise<Disagreement[]> => {
+        await posthog.load(candidate.definitions);
+        return compare(candidate.definitions, candidate.context, posthog).catch(() => []);
+      };
+      const kind = kindOf(found[failing]!);
+      const smallest = await shrink({ definitions, context: contexts[failing]! }, async (candidate) => kindOf(await disagree(candidate)) === kind);
+      return { pairs: done, tally, failure: { ...smallest, disagreements: await disagree(smallest) } };
+    }
+    return { pairs, tally };
+  } finally {
+    await posthog.stop();
+  }
+}
+
+/** A smaller case must disagree in the same way, or it is another one. */
+function kindOf([first]: readonly Disagreement[]): string | undefined {
+  return first && `${Object.keys(first.ours)[0]} ${Object.keys(first.theirs)[0]}`;
+}
