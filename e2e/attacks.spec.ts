@@ -106,8 +106,9 @@ test("gives nobody ada's editor for a cookie that claims to be her", async ({ ap
       multivariate: { variants: [{ key: "v1", rollout_percentage: 100 }, { key: "v2", rollout_percentage: 0 }] },
     };
   });
-  const claim = encodeURIComponent(JSON.stringify({ distinct_id: "ada", $device_id: "d", $user_state: "identified" }));
-  expect(await readEditors(app, identityCookie(claim))).toEqual(["v1", "v1"]);
+  const [claim, visitorClaim] = ["identified", "anonymous"].map((state) => encodeURIComponent(JSON.stringify({ distinct_id: "ada", $device_id: "d", $user_state: state })));
+  expect(await readEditors(app, identityCookie(claim!))).toEqual(["v1", "v1"]);
+  expect(await readEditors(app, identityCookie(visitorClaim!))).toEqual(["v1", "v1"]);
   expect(await readEditors(app, { cookie: `demo-session=${sessionOf("ada")}` })).toEqual(["v2", "v2"]);
   expect(await readEditors(app, { cookie: `demo-session=${sessionOf("ada")}; ${identityCookieName}=${claim}` })).toEqual(["v2", "v2"]);
 });

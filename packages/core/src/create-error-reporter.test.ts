@@ -1,8 +1,10 @@
 import { createErrorReporter, HalyardError } from "@halyard/core";
 import { describe, expect, it, vi } from "vitest";
 
-function createError(): HalyardError {
-  return new HalyardError("EVALUATION_FAILED", { action: "test", cause: "of a test", remedy: "Nothing" });
+let count = 0;
+
+function createError(cause = `test ${count++}`): HalyardError {
+  return new HalyardError("EVALUATION_FAILED", { action: "test", cause, remedy: "Nothing" });
 }
 
 describe("createErrorReporter", () => {
@@ -15,6 +17,20 @@ describe("createErrorReporter", () => {
     createErrorReporter((error) => seen.push(error))(first);
     report(second);
     expect(seen).toEqual([first, second]);
+  });
+
+  it("passes errors that say the same on once a minute", () => {
+    vi.useFakeTimers();
+    const seen: HalyardError[] = [];
+    const report = createErrorReporter((error) => seen.push(error));
+    const [first, second, third] = [createError("same"), createError("same"), createError("same")];
+    report(first);
+    report(second);
+    vi.advanceTimersByTime(60_000);
+    report(second);
+    report(third);
+    expect(seen).toEqual([first, third]);
+    vi.useRealTimers();
   });
 
   it("writes to standard error by default", () => {

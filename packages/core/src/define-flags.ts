@@ -30,7 +30,7 @@ export interface BooleanFlagDeclaration extends FlagInformation {
   readonly default?: never;
 }
 
-/** A flag with two or more named states. */
+/** A flag whose states have names. */
 export interface VariantFlagDeclaration extends FlagInformation {
   readonly variants: readonly [string, ...string[]];
   /** The variant shown when PostHog gives no variant, or cannot be asked. */

@@ -33,6 +33,8 @@ export interface FlagSource {
   evaluate(context: EvaluationContext, keys: readonly string[]): SourceAnswers | Promise<SourceAnswers>;
   /** How visitors are told apart: the cookie that this source's browser SDK keeps. */
   readonly identity?: VisitorIdentity;
+  /** Says where failures go that no answer tells of, such as an outage while old rules still answer. Called once, before the rest. */
+  reportTo?(report: (error: HalyardError) => void): void;
   /** Fetches the rules now, for the webhook. Resolves to whether the newest rules are known; never rejects. */
   refresh?(): Promise<boolean>;
   /** Records that an actor was shown a flag on the server, once per (flag, value, actor). Never throws. */

@@ -4,6 +4,8 @@ export interface Visitor {
   readonly deviceId?: string;
   /** Whether the cookie claims a signed-in person. */
   readonly identified: boolean;
+  /** Whether `distinctId` has the form of the ids that the browser SDK makes up for visitors. */
+  readonly generated: boolean;
 }
 
 export interface IdentityCookie {

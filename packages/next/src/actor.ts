@@ -9,5 +9,8 @@ export interface IdentifyRequest {
   readonly headers: { get(name: string): string | null };
 }
 
-/** Tells who is signed in; nothing for a visitor. */
+/**
+ * Tells who is signed in; nothing for a visitor. The request waits for it. An error it throws makes the request a
+ * visitor's; what Next.js throws to redirect or to stop, such as `redirect()`, passes.
+ */
 export type Identify = (request: IdentifyRequest) => Actor | null | undefined | Promise<Actor | null | undefined>;

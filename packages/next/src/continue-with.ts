@@ -7,22 +7,28 @@ const internalPrefix = "x-middleware-";
  *
  * Next.js lets a response carry changed request headers only from the moment it is made, so one that continues to a page
  * is made again from what it says of itself. A redirect, or an answer of its own, passes as it is.
+ *
+ * @param change gets the headers, and whether they go to this application rather than to a server that it rewrites to.
  */
-export function continueWith(request: NextRequest, response: Response, change: (headers: Headers) => void): NextResponse {
+export function continueWith(request: NextRequest, response: Response, change: (headers: Headers, isOwn: boolean) => void): Response {
   const said = response.headers;
   const rewrite = said.get(`${internalPrefix}rewrite`);
-  if (rewrite === null && said.get(`${internalPrefix}next`) === null) return new NextResponse(response.body, response);
+  if (rewrite === null && said.get(`${internalPrefix}next`) === null) return new Response(response.body, response);
 
   const headers = requestHeaders(request, said);
-  change(headers);
+  const target = new URL(rewrite ?? request.url, request.url);
+  change(headers, target.origin === request.nextUrl.origin);
   const init = { request: { headers }, status: response.status };
-  const continued = rewrite === null ? NextResponse.next(init) : NextResponse.rewrite(new URL(rewrite, request.url), init);
+  const continued = rewrite === null ? NextResponse.next(init) : NextResponse.rewrite(target, init);
+  // Line by line and never parsed: to read cookies and to write them again loses some and changes others.
   for (const [name, value] of said) {
-    if (!name.startsWith(internalPrefix) && name !== "set-cookie") continued.headers.append(name, value);
+    if (!name.startsWith(internalPrefix) || name === setCookieForPage) continued.headers.append(name, value);
   }
-  for (const cookie of new NextResponse(null, { headers: said }).cookies.getAll()) continued.cookies.set(cookie);
   return continued;
 }
+
+/** In this header Next.js tells the page of the cookies that the response sets. */
+export const setCookieForPage = "x-middleware-set-cookie";
 
 /** The request headers as the handler left them: its own set where it gave one, else the request's. */
 function requestHeaders(request: NextRequest, said: Headers): Headers {
@@ -30,8 +36,8 @@ function requestHeaders(request: NextRequest, said: Headers): Headers {
   if (names === null) return new Headers(request.headers);
   const headers = new Headers();
   for (const name of names.split(",").map((each) => each.trim())) {
-    const value = name && said.get(`${internalPrefix}request-${name}`);
-    if (value) headers.set(name, value);
+    const value = said.get(`${internalPrefix}request-${name}`);
+    if (value !== null) headers.set(name, value);
   }
   return headers;
 }

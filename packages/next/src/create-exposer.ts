@@ -6,13 +6,15 @@ import { after } from "next/server";
 export type Exposer = (snapshot: Snapshot, name: string) => Promise<void>;
 
 /**
- * Reports each flag once a request, after the response is out, so that nobody waits for statistics. A prefetch shows
- * nobody anything and is not reported.
+ * Reports each flag once a request, after the response is out, so that nobody waits for statistics.
+ *
+ * Only where somebody is shown something: a page that is loaded, a server action, a client that is no browser. Next.js
+ * does not tell a page whether it is navigated to or only prefetched, so what a browser fetches is not reported here.
  */
 export function createExposer(source: FlagSource): Exposer {
   const exposed = new WeakMap<Snapshot, Set<string>>();
   return async (snapshot, name) => {
-    if (!source.expose || isPrefetch(await headers())) return;
+    if (!source.expose || !isShown(await headers())) return;
     const names = exposed.get(snapshot);
     if (names) {
       names.add(name);
@@ -28,6 +30,8 @@ export function createExposer(source: FlagSource): Exposer {
   };
 }
 
-function isPrefetch(requestHeaders: { get(name: string): string | null }): boolean {
-  return requestHeaders.get("next-router-prefetch") !== null || /prefetch/.test(requestHeaders.get("sec-purpose") ?? requestHeaders.get("purpose") ?? "");
+function isShown(requestHeaders: { get(name: string): string | null }): boolean {
+  if (/prefetch/.test(requestHeaders.get("sec-purpose") ?? requestHeaders.get("purpose") ?? "")) return false;
+  const mode = requestHeaders.get("sec-fetch-mode");
+  return mode === null || mode === "navigate" || requestHeaders.get("next-action") !== null;
 }

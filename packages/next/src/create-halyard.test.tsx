@@ -134,7 +134,19 @@ describe("createHalyard", () => {
     ]);
   });
 
-  it.each<Record<string, string>>([{ "next-router-prefetch": "1" }, { purpose: "prefetch" }, { "sec-purpose": "prefetch;prerender" }])("does not report what is only prefetched: %o", async (headers) => {
+  it.each<Record<string, string>>([{ "sec-fetch-mode": "navigate" }, { "sec-fetch-mode": "cors", "next-action": "40ab" }])("reports what is shown: %o", async (headers) => {
+    const { halyard, exposed } = setUp();
+    visit(headers);
+    await halyard.getFlag("editor");
+    await endRequest();
+    expect(exposed).toHaveLength(1);
+  });
+
+  it.each<Record<string, string>>([
+    { "sec-fetch-mode": "cors" },
+    { "sec-fetch-mode": "navigate", purpose: "prefetch" },
+    { "sec-fetch-mode": "navigate", "sec-purpose": "prefetch;prerender" },
+  ])("does not report what may only be prefetched: %o", async (headers) => {
     const { halyard, exposed } = setUp();
     visit(headers);
     await halyard.getFlag("editor");

@@ -79,6 +79,7 @@ export interface Halyard<Flags extends FlagDeclarations> {
  */
 export function createHalyard<const Flags extends FlagDeclarations>({ flags, source, identify, onError }: HalyardOptions<Flags>): Halyard<Flags> {
   const report = createErrorReporter(onError);
+  source.reportTo?.(report);
   const evaluateAll = createFlagEvaluator({ flags, source, onError: report });
   const header = createSnapshotHeader({ flags, onError: report });
   const expose = createExposer(source);

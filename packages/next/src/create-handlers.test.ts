@@ -40,6 +40,10 @@ describe("the webhook", () => {
     expect([response.status, await response.json(), refreshes()]).toEqual([200, { refreshed: true }, 1]);
   });
 
+  it("is found where addresses end with a slash", async () => {
+    expect((await setUp().post("webhook/", "{}", sign("{}"))).status).toBe(200);
+  });
+
   it("says so when the rules could not be fetched", async () => {
     const response = await setUp(false).post("webhook", "{}", sign("{}"));
     expect([response.status, await response.json()]).toEqual([502, { refreshed: false }]);

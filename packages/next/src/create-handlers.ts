@@ -23,7 +23,7 @@ export function createHandlers({ source, onError }: HandlersOptions): HalyardHan
 
   return {
     async POST(request) {
-      if (new URL(request.url).pathname.split("/").at(-1) !== "webhook") return answer(404, { error: "NOT_FOUND", message: "Halyard serves POST …/webhook here." });
+      if (new URL(request.url).pathname.split("/").filter(Boolean).at(-1) !== "webhook") return answer(404, { error: "NOT_FOUND", message: "Halyard serves POST …/webhook here." });
       const secret = process.env.HALYARD_WEBHOOK_SECRET;
       if (!secret) {
         onError((missingSecret ??= createMissingSecret()));

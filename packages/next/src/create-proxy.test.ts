@@ -79,6 +79,52 @@ describe("createProxy", () => {
     expect(await response.json()).toEqual({ error: "no" });
   });
 
+  const lines = ["session=; Max-Age=0; Path=/; HttpOnly", "seal=Fe26.2**ab+cd==; Path=/", "old=1; Path=/a", "old=2; Path=/b", "bad=%E0%A4%A"];
+
+  it.each<[string, (request: NextRequest) => Response]>([
+    ["goes on", () => NextResponse.next()],
+    ["rewrites", (request) => NextResponse.rewrite(new URL("/en", request.url))],
+    ["redirects", (request) => NextResponse.redirect(new URL("/sign-in", request.url))],
+    ["answers", () => new Response("no")],
+  ])("sends every cookie of the application's own proxy as it is written when that %s", async (_, respond) => {
+    const response = await run(new NextRequest(url), (request) => {
+      const own = respond(request);
+      const response = new Response(own.body, own);
+      for (const line of lines) response.headers.append("set-cookie", line);
+      return response;
+    });
+    expect(response.headers.getSetCookie().slice(0, lines.length)).toEqual(lines);
+    expect(response.headers.getSetCookie().at(-1)).toContain("ph_x_posthog=");
+  });
+
+  it("lets the page see the cookies of both in this request", async () => {
+    const response = await run(new NextRequest(url), () => {
+      const own = NextResponse.next();
+      own.cookies.set("theme", "dark");
+      return own;
+    });
+    expect(response.headers.get("x-middleware-set-cookie")).toMatch(/theme=dark.*ph_x_posthog=/);
+  });
+
+  it("hands nothing to another server that the application rewrites to", async () => {
+    const forged = new NextRequest(url, { headers: { "x-halyard": "forged", "x-own": "1" } });
+    const response = await run(forged, () => NextResponse.rewrite("https://elsewhere.example/x"));
+    expect(response.headers.get("x-middleware-rewrite")).toBe("https://elsewhere.example/x");
+    expect(seenByPage(response)).toMatchObject({ "x-own": "1" });
+    expect(seenByPage(response)).not.toHaveProperty("x-halyard");
+  });
+
+  it("leaves the files of the build alone", async () => {
+    const response = await run(new NextRequest("http://localhost/_next/static/chunks/a.js", { headers: { "x-halyard": "forged" } }));
+    expect(response.headers.getSetCookie()).toEqual([]);
+    expect(seenByPage(response)).not.toHaveProperty("x-halyard");
+  });
+
+  it("keeps a request header that the application's own proxy made empty", async () => {
+    const response = await run(new NextRequest(url), () => NextResponse.next({ request: { headers: new Headers({ "x-empty": "" }) } }));
+    expect(seenByPage(response)).toEqual({ "x-empty": "", "x-halyard": "signed" });
+  });
+
   it("goes on to the page when the application's own proxy returns nothing", async () => {
     expect(seenByPage(await run(new NextRequest(url), () => undefined))["x-halyard"]).toBe("signed");
   });

@@ -1,6 +1,6 @@
 import { NextResponse, type NextFetchEvent, type NextRequest } from "next/server";
 import type { IdentityCookie, Snapshot } from "@halyard/core";
-import { continueWith } from "./continue-with.ts";
+import { continueWith, setCookieForPage } from "./continue-with.ts";
 import { snapshotHeaderName } from "./create-snapshot-header.ts";
 
 /** A proxy as Next.js calls it. */
@@ -16,7 +16,7 @@ export interface HalyardProxy {
 }
 
 export interface ProxyOptions {
-  /** Decides the flags of a request; never rejects. */
+  /** Decides the flags of a request. */
   readonly decide: (request: NextRequest) => Promise<{ snapshot: Snapshot; cookie?: IdentityCookie }>;
   readonly write: (snapshot: Snapshot) => string | undefined;
 }
@@ -24,13 +24,15 @@ export interface ProxyOptions {
 /** Decides the flags once, before the page, and hands them over in a request header that a visitor cannot set. */
 export function createProxy({ decide, write }: ProxyOptions): HalyardProxy {
   async function hoist(request: NextRequest, event: NextFetchEvent, handler?: ProxyHandler): Promise<Response> {
-    const [{ snapshot, cookie }, handled] = await Promise.all([decide(request), handler?.(request, event)]);
-    const value = write(snapshot);
-    const response = continueWith(request, handled ?? NextResponse.next(), (headers) => {
+    // A file of the build has no flags, and a cookie on it would be stored by every cache in between.
+    const isFile = request.nextUrl.pathname.startsWith("/_next/");
+    const [decided, handled] = await Promise.all([isFile ? undefined : decide(request), handler?.(request, event)]);
+    const value = decided && write(decided.snapshot);
+    const response = continueWith(request, handled ?? NextResponse.next(), (headers, isOwn) => {
       headers.delete(snapshotHeaderName);
-      if (value) headers.set(snapshotHeaderName, value);
+      if (value && isOwn) headers.set(snapshotHeaderName, value);
     });
-    if (cookie) setIdentity(response, request, cookie);
+    if (decided?.cookie) setIdentity(response, request, decided.cookie);
     return response;
   }
 
@@ -42,8 +44,13 @@ export function createProxy({ decide, write }: ProxyOptions): HalyardProxy {
   return proxy;
 }
 
-// Written as the browser SDK writes it, which reads it by script; and by `cookies`, so that the page sees it in this request.
-function setIdentity(response: NextResponse, request: NextRequest, { name, value, maxAge }: IdentityCookie): void {
-  const secure = request.nextUrl.protocol === "https:" || request.headers.get("x-forwarded-proto") === "https";
-  response.cookies.set({ name, value, maxAge, path: "/", sameSite: "lax", secure });
+/**
+ * Sets the cookie as the browser SDK does, which reads it by script, and so that the page sees it in this request.
+ * On a response of its own, whose lines are added: `cookies.set` would write all other cookies again.
+ */
+function setIdentity({ headers }: Response, request: NextRequest, { name, value, maxAge }: IdentityCookie): void {
+  const secure = request.nextUrl.protocol === "https:" || request.headers.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https";
+  const own = new NextResponse();
+  own.cookies.set({ name, value, maxAge, path: "/", sameSite: "lax", secure });
+  for (const line of ["set-cookie", setCookieForPage]) headers.append(line, own.headers.get(line)!);
 }

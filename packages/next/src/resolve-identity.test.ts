@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Identify, IdentifyRequest } from "./actor.ts";
 import { resolveIdentity } from "./resolve-identity.ts";
 
-const fresh: Visitor = { distinctId: "fresh", deviceId: "fresh", identified: false };
+const fresh: Visitor = { distinctId: "fresh", deviceId: "fresh", identified: false, generated: true };
 
 const cookie = { name: "id", value: "fresh", maxAge: 60 };
 
@@ -13,9 +13,9 @@ const identity: VisitorIdentity = {
   create: () => ({ visitor: fresh, cookie }),
 };
 
-const visitor: Visitor = { distinctId: "visitor", deviceId: "device", identified: false };
+const visitor: Visitor = { distinctId: "visitor", deviceId: "device", identified: false, generated: true };
 
-const person: Visitor = { distinctId: "ada", deviceId: "device", identified: true };
+const person: Visitor = { distinctId: "ada", deviceId: "device", identified: true, generated: false };
 
 function requestWith(claim?: Visitor | string): IdentifyRequest {
   const value = typeof claim === "object" ? JSON.stringify(claim) : claim;
@@ -63,6 +63,12 @@ describe("resolveIdentity", () => {
 
   it("does not believe a cookie that claims a person when nobody is signed in", async () => {
     expect(await resolve(person, signedOut)).toMatchObject({ context: { distinctId: "fresh" }, identified: false, cookie });
+  });
+
+  it("does not believe a visitor's cookie with an id that nobody made up", async () => {
+    const forged = { ...visitor, distinctId: "ada@acme.example", generated: false };
+    expect(await resolve(forged, signedOut)).toMatchObject({ context: { distinctId: "fresh" }, identified: false, cookie });
+    expect(await resolve(forged)).toMatchObject({ context: { distinctId: "ada@acme.example" } });
   });
 
   it("believes the cookie when the application does not say who is signed in", async () => {

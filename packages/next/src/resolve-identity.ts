@@ -18,15 +18,16 @@ export interface IdentityOptions {
 /**
  * Finds the one id of a request: the session's, else the visitor's cookie, else a new one.
  *
- * The cookie can be written by anybody. Where the application says who is signed in, a cookie that claims a person is not
- * believed without a session: it is what is left after signing out, or a forgery, and the visitor starts anew.
+ * The cookie can be written by anybody. Where the application says who is signed in, a cookie that claims a person, or an
+ * id that no browser SDK makes up, is not believed without a session: it is what is left after signing out, or a forgery,
+ * and the visitor starts anew.
  */
 export async function resolveIdentity(request: IdentifyRequest, { identify, identity, onError }: IdentityOptions): Promise<ResolvedIdentity> {
   const actor = identify && (await identifyActor(request, identify, onError));
   const claimed = identity?.read(request.cookies.get(identity.cookieName)?.value);
-  const believed = claimed && (actor || !claimed.identified || !identify) ? claimed : undefined;
+  const believed = claimed && (actor || !identify || (!claimed.identified && claimed.generated)) ? claimed : undefined;
   const created = believed ? undefined : identity?.create();
-  const visitor = believed ?? created?.visitor ?? { distinctId: crypto.randomUUID(), deviceId: undefined, identified: false };
+  const visitor = believed ?? created?.visitor ?? { distinctId: crypto.randomUUID(), deviceId: undefined, identified: false, generated: true };
   const { deviceId } = visitor;
   return {
     context: { ...(actor ?? { distinctId: visitor.distinctId }), ...(deviceId !== undefined && { deviceId }) },

@@ -5,7 +5,7 @@ export function toClientSnapshot(snapshot: Snapshot, declarations: FlagDeclarati
   const flags: Record<string, Evaluation> = {};
   for (const name in snapshot.flags) {
     const { error: _, ...evaluation } = snapshot.flags[name]!;
-    if (declarations[name] && !declarations[name].serverOnly) flags[name] = evaluation;
+    if (Object.hasOwn(declarations, name) && !declarations[name]!.serverOnly) flags[name] = evaluation;
   }
   return { ...snapshot, flags };
 }

@@ -17,5 +17,7 @@ export function adoptSnapshot(posthog: PostHog, snapshot: Snapshot): void {
   }
   posthog.featureFlags.receivedFeatureFlags(toFlagsResponse(snapshot));
   if (identified && !(isIdentified && isKnown)) posthog.identify(distinctId);
+  // A group that was left stays on every event until all of them are forgotten.
+  if (Object.keys(posthog.getGroups()).some((type) => !Object.hasOwn(groups, type))) posthog.resetGroups();
   for (const [type, key] of Object.entries(groups)) posthog.group(type, key);
 }

@@ -18,7 +18,6 @@ describe("createEvaluator", () => {
     expectTypeOf(everyone.value).toEqualTypeOf<boolean>();
     expectTypeOf(editor.value).toEqualTypeOf<"v1" | "v2">();
     expect([everyone.value, editor.value]).toEqual([true, "v2"]);
-    await evaluator.shutdown();
   });
 
   it("gives defaults and reports once when PostHog is stopped", async () => {
@@ -31,7 +30,6 @@ describe("createEvaluator", () => {
 
     for (const { editor } of evaluations) expect(editor).toMatchObject({ value: "v1", source: "default", reason: { code: "source_unavailable" } });
     expect(codes).toEqual(["POSTHOG_UNAVAILABLE"]);
-    await evaluator.shutdown();
   });
 
   it("asks the source that it is given", async () => {

@@ -6,6 +6,7 @@ import {
   type EvaluationsOf,
   type FlagDeclarations,
   type FlagSource,
+  type HalyardError,
 } from "@halyard/core";
 import { posthog } from "./posthog.ts";
 import type { PostHogOptions } from "./resolve-settings.ts";
@@ -18,6 +19,11 @@ export interface EvaluatorOptions<Flags extends FlagDeclarations> extends PostHo
    * @default posthog() with the other options
    */
   readonly source?: FlagSource;
+  /**
+   * Called with each failure once.
+   * @default logs the message to standard error
+   */
+  readonly onError?: (error: HalyardError) => void;
 }
 
 /** Decides flags in a service that has no pages. */
@@ -27,8 +33,6 @@ export interface Evaluator<Flags extends FlagDeclarations> {
    * @throws {HalyardError} INVALID_CONTEXT
    */
   evaluate(context: EvaluationContext): Promise<EvaluationsOf<Flags>>;
-  /** Resolves when nothing is left to be sent, or after two seconds. */
-  shutdown(): Promise<void>;
 }
 
 /**
@@ -41,14 +45,15 @@ export interface Evaluator<Flags extends FlagDeclarations> {
  * const { "is-broadcast-api-enabled": api } = await evaluator.evaluate({ distinctId: "key-1", groups: { team: "acme" } });
  * if (!api.value) throw new Error("This team has no access to the Broadcast API");
  */
-export function createEvaluator<const Flags extends FlagDeclarations>({ flags, source, ...options }: EvaluatorOptions<Flags>): Evaluator<Flags> {
+export function createEvaluator<const Flags extends FlagDeclarations>({ flags, onError, source, ...options }: EvaluatorOptions<Flags>): Evaluator<Flags> {
+  const report = createErrorReporter(onError);
   const decider = source ?? posthog(options);
-  const evaluateAll = createFlagEvaluator({ flags, source: decider, onError: createErrorReporter(options.onError) });
+  decider.reportTo?.(report);
+  const evaluateAll = createFlagEvaluator({ flags, source: decider, onError: report });
   return {
     async evaluate(context) {
       assertContext(context);
       return evaluateAll(context);
     },
-    shutdown: async () => decider.flush?.(),
   };
 }

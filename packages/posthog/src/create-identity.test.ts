@@ -19,11 +19,21 @@ describe("createIdentity", () => {
   });
 
   it("reads a visitor", () => {
-    expect(read(JSON.stringify(written))).toEqual({ distinctId: written.distinct_id, deviceId: written.$device_id, identified: false });
+    expect(read(JSON.stringify(written))).toEqual({ distinctId: written.distinct_id, deviceId: written.$device_id, identified: false, generated: true });
+  });
+
+  it.each([
+    ["01a20470-f5be-7f96-999f-99855381c9c7", true],
+    ["17a2b3c4d5e6f7-0a1b2c3d4e5f60-1c3e5a7b-1fa400-17a2b3c4d5e8a0", true],
+    ["ada", false],
+    ["ada@acme.example", false],
+    ["01a20470-f5be-7f96-999f-99855381c9c7 ", false],
+  ])("tells an id that posthog-js made up from others: %s", (id, generated) => {
+    expect(read(JSON.stringify({ ...written, distinct_id: id }))).toMatchObject({ distinctId: id, generated });
   });
 
   it("reads a signed-in person", () => {
-    expect(read(JSON.stringify({ ...written, distinct_id: "ada", $user_state: "identified" }))).toEqual({ distinctId: "ada", deviceId: written.$device_id, identified: true });
+    expect(read(JSON.stringify({ ...written, distinct_id: "ada", $user_state: "identified" }))).toEqual({ distinctId: "ada", deviceId: written.$device_id, identified: true, generated: false });
   });
 
   it("reads a value that is still encoded", () => {
@@ -70,7 +80,7 @@ describe("createIdentity", () => {
     const { visitor, cookie } = create();
 
     expect(read(cookie.value)).toEqual(visitor);
-    expect(visitor).toEqual({ distinctId: visitor.deviceId, deviceId: visitor.deviceId, identified: false });
+    expect(visitor).toEqual({ distinctId: visitor.deviceId, deviceId: visitor.deviceId, identified: false, generated: true });
     expect(visitor.distinctId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(cookie).toMatchObject({ name: cookieName, maxAge: 31_536_000 });
     expect(Object.keys(JSON.parse(cookie.value)).sort()).toEqual(["$device_id", "$sesid", "$user_state", "distinct_id"]);

@@ -6,6 +6,9 @@ const oneYearSeconds = 365 * 24 * 60 * 60;
 const longestValue = 8192;
 const longestId = 200;
 
+/** A UUID, as posthog-js makes them up today, or the five longer parts of its older versions. */
+const generatedId = /^[0-9a-f]+(-[0-9a-f]+){4}$/i;
+
 /** Reads and writes the cookie of posthog-js, so that server and browser know a visitor by one id. */
 export function createIdentity(token: string): VisitorIdentity {
   const cookieName = toCookieName(token);
@@ -15,7 +18,7 @@ export function createIdentity(token: string): VisitorIdentity {
     create() {
       const id = uuidv7();
       return {
-        visitor: { distinctId: id, deviceId: id, identified: false },
+        visitor: { distinctId: id, deviceId: id, identified: false, generated: true },
         cookie: { name: cookieName, value: serializePostHogCookie(id), maxAge: oneYearSeconds },
       };
     },
@@ -27,7 +30,7 @@ function parse(value: string): Visitor | undefined {
   const state = parsePostHogCookie(text);
   if (!state || !hasTextId(text)) return undefined;
   const { distinctId, deviceId, isIdentified } = state;
-  return { distinctId: cut(distinctId), ...(deviceId && { deviceId: cut(deviceId) }), identified: isIdentified };
+  return { distinctId: cut(distinctId), ...(deviceId && { deviceId: cut(deviceId) }), identified: isIdentified, generated: generatedId.test(distinctId) };
 }
 
 /** posthog-node turns whatever is there into a text; "[object Object]" is nobody's id. */

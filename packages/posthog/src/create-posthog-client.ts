@@ -9,8 +9,21 @@ export interface PostHogClientOptions {
   /** Where PostHog takes events: its address, or a path of this site that is passed on to it. */
   readonly host: string;
   /** Configuration of posthog-js. Identity and flags are the server's, so the settings about them are not open. */
-  readonly options?: Omit<Partial<PostHogConfig>, "api_host" | "persistence" | "cookieWinsOnConflict" | "advanced_disable_feature_flags" | "bootstrap">;
+  readonly options?: Omit<Partial<PostHogConfig>, keyof ServerSettings>;
 }
+
+/** What makes the browser the same visitor as the server, with the same flags. */
+type ServerSettings = Pick<
+  PostHogConfig,
+  | "advanced_disable_feature_flags"
+  | "api_host"
+  | "bootstrap"
+  | "cookieless_mode"
+  | "cookieWinsOnConflict"
+  | "disable_persistence"
+  | "persistence"
+  | "persistence_name"
+>;
 
 /** posthog-js in step with what the server decided. */
 export interface PostHogClient {
@@ -37,8 +50,8 @@ export function createPostHogClient({ token, host, options }: PostHogClientOptio
 
   function adoptLatest(posthog: PostHog): void {
     if (!latest || adopted === latest) return;
-    adopted = latest;
     adoptSnapshot(posthog, latest);
+    adopted = latest;
   }
 
   async function start(): Promise<PostHog> {

@@ -35,7 +35,7 @@ const requestTimeoutMs = 3000;
  */
 export function posthog(options: PostHogOptions = {}): FlagSource {
   const { pollIntervalMs = 30_000, deadlineMs = 250 } = options;
-  const report = createErrorReporter(options.onError);
+  let report = createErrorReporter();
   let project: Project | undefined;
   let missingToken: HalyardError | undefined;
 
@@ -49,7 +49,7 @@ export function posthog(options: PostHogOptions = {}): FlagSource {
     const askPostHog = createRemoteEvaluator(client, settings.host);
     return (project = {
       identity: createIdentity(settings.token),
-      decide: createDecider({ rules, askPostHog, pollIntervalMs, deadlineMs, onOutage: report }),
+      decide: createDecider({ rules, askPostHog, pollIntervalMs, deadlineMs, onOutage: (error) => report(error) }),
       expose: createExposer(client),
       client,
       rules,
@@ -58,6 +58,9 @@ export function posthog(options: PostHogOptions = {}): FlagSource {
 
   return {
     name: "posthog",
+    reportTo(next) {
+      report = next;
+    },
     get identity() {
       return open()?.identity;
     },

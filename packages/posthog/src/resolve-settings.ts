@@ -1,5 +1,3 @@
-import type { HalyardError } from "@halyard/core";
-
 export interface PostHogOptions {
   /**
    * The project's public token, `phc_…`.
@@ -27,12 +25,6 @@ export interface PostHogOptions {
    * @default 250
    */
   readonly deadlineMs?: number;
-  /**
-   * Called once with what fails where no evaluation can carry the error: rules that could not be renewed, events that
-   * could not be sent.
-   * @default logs the message to standard error
-   */
-  readonly onError?: (error: HalyardError) => void;
 }
 
 export interface PostHogSettings {

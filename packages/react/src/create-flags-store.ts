@@ -7,7 +7,7 @@ export interface FlagsStore {
   /** The same object until something in it changes. */
   getSnapshot(this: void): Snapshot;
   subscribe(this: void, listener: () => void): () => void;
-  /** Takes a newer snapshot over and tells nobody yet; an older one is ignored. */
+  /** Takes a newer snapshot over and tells nobody yet; an older one of the same actor is ignored. */
   adopt(this: void, snapshot: Snapshot): void;
   notify(this: void): void;
 }
@@ -24,7 +24,8 @@ export function createFlagsStore(initial: Snapshot): FlagsStore {
     },
     adopt(snapshot) {
       // A flag that is gone from the newer snapshot stays: this page may be older than the deployment that removed it.
-      if (snapshot !== current && snapshot.evaluatedAt >= current.evaluatedAt) {
+      // Only an actor's own snapshots have an order: who signs out is not kept by the clock of a slower server.
+      if (snapshot !== current && (snapshot.evaluatedAt >= current.evaluatedAt || snapshot.distinctId !== current.distinctId)) {
         current = { ...snapshot, flags: { ...current.flags, ...snapshot.flags } };
       }
     },

@@ -53,13 +53,9 @@ describe("<Flag> of a boolean flag", () => {
     expect(container.querySelector("input")).toBe(input);
   });
 
-  it("rejects a <Variant>, also inside a fragment", () => {
-    expect(errorOf(true, <Flag name="flag"><Variant is="v1">one</Variant></Flag>)).toEqual(invalidChildren);
-    expect(errorOf(true, <Flag name="flag"><><Variant is="v1">one</Variant></></Flag>)).toEqual(invalidChildren);
-  });
-
-  it("shows an element of the page that has an `is` attribute", () => {
-    expect(show(true, <Flag name="flag"><b is="x-b">on</b></Flag>)).toBe('<b is="x-b">on</b>');
+  it("shows children that have an `is` of their own", () => {
+    const Box = ({ is, children }: { is: string; children: ReactNode }): ReactNode => <p className={is}>{children}</p>;
+    expect(show(true, <Flag name="flag"><b is="x-b">on</b><Box is="part">on</Box></Flag>)).toBe('<b is="x-b">on</b><p class="part">on</p>');
   });
 });
 

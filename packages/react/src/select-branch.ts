@@ -34,17 +34,16 @@ export interface Branches {
  * @throws {HalyardError} INVALID_FLAG_CHILDREN
  */
 export function selectBranch({ name, value, children, fallback = null }: Branches): ReactNode {
-  if (value === false) return fallback;
+  if (typeof value === "boolean") return value ? children : fallback;
   const elements = flatten(children);
-  const isOn = value === true;
-  if (elements.some((child) => isVariant(child) === isOn)) {
+  if (!elements.every(isVariant)) {
     throw new HalyardError("INVALID_FLAG_CHILDREN", {
       action: `render <Flag name="${name}">`,
-      cause: isOn ? "a boolean flag has no <Variant>" : "a child is not a <Variant>",
-      remedy: "Give a boolean flag children and fallback, the others <Variant>s",
+      cause: "a child is not a <Variant>",
+      remedy: 'Put each branch in its own <Variant is="…">',
     });
   }
-  return isOn ? children : (elements.find((child) => isVariant(child) && child.props.is === value) ?? fallback);
+  return elements.find(({ props }) => props.is === value) ?? fallback;
 }
 
 /** A variant is known by its `is`: what a server component passes to the browser has a type that is still being loaded. */
