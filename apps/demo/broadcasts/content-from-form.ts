@@ -8,7 +8,7 @@ const kinds: readonly BlockKind[] = ["heading", "paragraph", "button", "image", 
 
 /** Reads what either editor sends: the first one a text, the second one its blocks in numbered fields. */
 export function contentFromForm(form: FormData): Content {
-  const subject = field(form, "subject").trim().slice(0, 200) || "Untitled";
+  const subject = field(form, "subject").replace(/\s+/g, " ").trim().slice(0, 200) || "Untitled";
   return { subject, blocks: form.has("text") ? blocksFromText(field(form, "text")).slice(0, maxBlocks) : readBlocks(form) };
 }
 

@@ -40,7 +40,7 @@ export const seeds: readonly Broadcast[] = [
     status: "sent",
     audience: { name: "New accounts", recipients: 642 },
     at: "2026-11-18T09:00:00Z",
-    opens: [14, 11, 8, 5, 4, 3, 4, 6, 5, 3, 2, 1, 1, 0.6, 0.5, 0.4, 0.4, 0.6, 1, 1.6, 2, 1.4, 1, 0.8],
+    opens: [9, 8, 6, 4, 3, 2, 3, 5, 4, 2, 1.4, 1, 0.8, 0.6, 0.5, 0.4, 0.4, 0.6, 1, 1.6, 2, 1.4, 1, 0.8],
     blocks: [
       { kind: "heading", text: "A mirror, the sun, and a reader" },
       { kind: "paragraph", text: "The first heliographs sent messages across sixty kilometres of desert with nothing but a mirror. Yours reaches a little further." },
@@ -84,7 +84,7 @@ export const seeds: readonly Broadcast[] = [
     status: "sent",
     audience: { name: "Members", recipients: 2_096 },
     at: "2026-11-12T17:30:00Z",
-    opens: [9, 12, 10, 7, 4, 2, 1, 0.6, 0.4, 0.3, 0.3, 0.6, 2, 5, 4, 3, 2, 1.6, 1.2, 1, 0.8, 0.8, 0.6, 0.5],
+    opens: [6, 9, 7, 5, 3, 1.4, 0.8, 0.6, 0.4, 0.3, 0.3, 0.6, 2, 5, 4, 3, 2, 1.6, 1.2, 1, 0.8, 0.8, 0.6, 0.5],
     blocks: [
       { kind: "heading", text: "Two hundred head torches" },
       { kind: "paragraph", text: "Thank you for walking up in the rain. The pictures are in, and you can see why we did not cancel." },
@@ -99,7 +99,7 @@ export const seeds: readonly Broadcast[] = [
     status: "sent",
     audience: { name: "Owners of the Ember 2", recipients: 918 },
     at: "2026-10-03T06:00:00Z",
-    opens: [22, 18, 12, 8, 6, 4, 3, 3, 2, 2, 1.4, 1, 0.8, 0.6, 0.5, 0.4, 0.4, 0.3, 0.5, 0.8, 1, 0.8, 0.6, 0.4],
+    opens: [19, 16, 10, 7, 5, 4, 3, 2.4, 2, 1.4, 1.2, 1, 0.8, 0.6, 0.5, 0.4, 0.4, 0.3, 0.5, 0.8, 1, 0.8, 0.6, 0.4],
     blocks: [
       { kind: "heading", text: "Two minutes with your Ember 2" },
       { kind: "paragraph", text: "Some valves made in May close a quarter turn late. If the number on the base ends in K, stop using the stove and order a new valve." },

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Broadcast } from "@/broadcasts/broadcast";
 import { formatMoment } from "@/broadcasts/format-moment";
+import { formatReaders } from "@/broadcasts/format-readers";
 import styles from "./broadcast-facts.module.css";
 import { OpenPulse } from "./open-pulse";
 import { StatusLabel } from "./status-label";
@@ -24,7 +25,8 @@ export function BroadcastFacts({ broadcast }: { broadcast: Broadcast }): ReactNo
       <div>
         <dt>Audience</dt>
         <dd>
-          {audience.name}, {audience.recipients.toLocaleString("en-GB")}
+          {audience.name}
+          <span className="quiet">{formatReaders(audience.recipients)}</span>
         </dd>
       </div>
       {opens && (

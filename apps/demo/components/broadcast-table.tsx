@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Broadcast } from "@/broadcasts/broadcast";
 import { formatMoment } from "@/broadcasts/format-moment";
+import { formatReaders } from "@/broadcasts/format-readers";
 import { OpenPulse } from "./open-pulse";
 import { StatusLabel } from "./status-label";
 import styles from "./broadcast-table.module.css";
@@ -34,7 +35,7 @@ export function BroadcastTable({ broadcasts }: { broadcasts: readonly Broadcast[
             </td>
             <td>
               {broadcast.audience.name}
-              <span className={styles.detail}>{recipients(broadcast.audience.recipients)}</span>
+              <span className={styles.detail}>{formatReaders(broadcast.audience.recipients)}</span>
             </td>
             <td className={styles.opened}>{broadcast.opens ? <OpenPulse broadcast={broadcast} /> : <span className={styles.none}>not yet</span>}</td>
           </tr>
@@ -42,8 +43,4 @@ export function BroadcastTable({ broadcasts }: { broadcasts: readonly Broadcast[
       </tbody>
     </table>
   );
-}
-
-function recipients(count: number): string {
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? "reader" : "readers"}`;
 }

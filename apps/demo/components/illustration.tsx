@@ -21,7 +21,7 @@ const scenes: Record<Picture, ReactNode> = {
   ),
   lamp: (
     <>
-      <path className={styles.beam} d="M276 62 20 24v62zM276 62l124-22v44z" />
+      <path className={styles.beam} d="M276 62 0 20v72zM276 62l124-20v40z" />
       <path className={styles.far} d="M0 152c70-12 150-14 210-26 30-6 50-14 70-14 40 0 70 24 120 34v34H0z" />
       <path className={styles.near} d="m264 120 4-46h16l4 46zM262 68h28v6h-28zM268 52l8-8 8 8z" />
       <circle className={styles.light} cx="276" cy="61" r="8" />

@@ -3,6 +3,7 @@ import type { Block } from "@/broadcasts/broadcast";
 import { isPicture, pictures } from "@/broadcasts/is-picture";
 import { Illustration } from "../illustration";
 import styles from "./block-fields.module.css";
+import { GrowingLine } from "./growing-line";
 
 interface BlockFieldsProps {
   readonly id: string;
@@ -16,7 +17,7 @@ export function BlockFields({ id, block: { kind, text, href = "", picture = "har
   const textField = { name: `block-${index}-text`, "data-focus": `${id} text`, value: text };
   switch (kind) {
     case "heading":
-      return <input {...textField} className={styles.heading} aria-label="Heading" placeholder="A heading" onChange={(event) => change({ text: event.target.value })} />;
+      return <GrowingLine {...textField} className={styles.heading} aria-label="Heading" placeholder="A heading" change={(value) => change({ text: value })} />;
     case "paragraph":
       return (
         <textarea

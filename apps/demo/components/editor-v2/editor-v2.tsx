@@ -7,6 +7,7 @@ import { AddBlock } from "./add-block";
 import { BlockCard } from "./block-card";
 import { createBlockList, reduceBlockList } from "./block-list";
 import styles from "./editor-v2.module.css";
+import { GrowingLine } from "./growing-line";
 
 /** The second editor: a message built of blocks, edited where they stand. */
 export function EditorV2({ content, save }: EditorProps): ReactNode {
@@ -27,7 +28,7 @@ export function EditorV2({ content, save }: EditorProps): ReactNode {
         <label className="visually-hidden" htmlFor="subject">
           Subject
         </label>
-        <input id="subject" name="subject" placeholder="Subject" maxLength={200} value={subject} onChange={(event) => setSubject(event.target.value)} />
+        <GrowingLine id="subject" name="subject" placeholder="Subject" maxLength={200} value={subject} change={setSubject} />
       </div>
       <ol className={styles.blocks} ref={list}>
         {entries.map(({ key, block }, index) => (

@@ -3,9 +3,11 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { broadcastStore } from "@/broadcasts/broadcast-store";
 import { formatMoment } from "@/broadcasts/format-moment";
+import { isReadable } from "@/broadcasts/is-readable";
 import { workspaceName } from "@/broadcasts/workspace-name";
 import { Message } from "@/components/message";
 import { getFlag } from "@/halyard";
+import { getPerson } from "@/session/get-person";
 import styles from "./page.module.css";
 
 export async function generateMetadata({ params }: PageProps<"/preview/[id]">): Promise<Metadata> {
@@ -17,7 +19,7 @@ export default async function PreviewPage({ params }: PageProps<"/preview/[id]">
   const broadcast = broadcastStore.find((await params).id);
   if (!broadcast) notFound();
   const { id, workspace, status, at } = broadcast;
-  const editor = await getFlag("show-broadcast-editor-version");
+  const [editor, person] = await Promise.all([getFlag("show-broadcast-editor-version"), getPerson()]);
 
   return (
     <div className={styles.page} data-editor-preview={editor}>
@@ -29,7 +31,8 @@ export default async function PreviewPage({ params }: PageProps<"/preview/[id]">
         <Message content={broadcast} heading="h1" />
       </main>
       <p className="small quiet">
-        Sent with Heliograph. <a href={`/broadcasts/${id}`}>{editor === "v2" ? "Open in the block editor" : "Open in the text editor"}</a>
+        Sent with Heliograph.{" "}
+        {isReadable(broadcast, person) && <a href={`/broadcasts/${id}`}>{editor === "v2" ? "Open in the block editor" : "Open in the text editor"}</a>}
       </p>
     </div>
   );

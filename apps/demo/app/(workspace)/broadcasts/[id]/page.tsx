@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { saveBroadcast } from "@/broadcasts/actions";
 import type { Broadcast } from "@/broadcasts/broadcast";
 import { broadcastStore } from "@/broadcasts/broadcast-store";
+import { isReadable } from "@/broadcasts/is-readable";
 import { BroadcastFacts } from "@/components/broadcast-facts";
 import { EditorBadge } from "@/components/editor-badge";
 import { LazyEditorV1 } from "@/components/editor-v1/lazy-editor-v1";
@@ -56,8 +57,7 @@ export default async function BroadcastPage({ params }: PageProps<"/broadcasts/[
   );
 }
 
-/** A broadcast of one's own team, or a sample: those are for everybody. */
 async function findReadable(id: string): Promise<Broadcast | undefined> {
   const broadcast = broadcastStore.find(id);
-  return broadcast && (broadcast.workspace === "sample" || broadcast.workspace === (await getPerson())?.team) ? broadcast : undefined;
+  return broadcast && isReadable(broadcast, await getPerson()) ? broadcast : undefined;
 }
