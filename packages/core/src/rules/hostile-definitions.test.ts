@@ -127,7 +127,7 @@ describe("definitions with a wrong type", () => {
   });
 });
 
-describe("hostile definitions", () => {
+describe("hostile definitions", { timeout: 60_000 }, () => {
   it("may use names that JavaScript objects have", () => {
     const flags = JSON.parse('[{"key":"__proto__","active":true,"filters":{"groups":[{}],"payloads":{"__proto__":"1"}}},{"key":"constructor","active":true,"filters":{"groups":[{}]}}]') as Json[];
     const ruleset = compileRules({ flags: [...flags, witness], cohorts: definitions.cohorts });
