@@ -30,6 +30,9 @@ test(`gives ${actors} random ids the same values by local rules and by PostHog's
   test.setTimeout(120_000);
   const emulator = await startEmulator();
   try {
+    await emulator.update(({ flags }) => {
+      flags[1]!.filters.groups!.unshift({ properties: [{ key: "email", type: "person", operator: "icontains", value: "@acme.example" }], rollout_percentage: 40, variant: "v2" });
+    });
     const response = await fetch(`${emulator.url}/flags/definitions?token=${emulator.token}`, { headers: { authorization: `Bearer ${emulator.secretKey}` } });
     const ruleset = compileRules(await response.json());
     const seen = new Map<string, number>();

@@ -6,18 +6,18 @@ const createdAt = "2026-11-01T09:00:00.000Z";
 export function createDemoProject(): Project {
   return {
     id: 1,
-    name: "Broadcasts",
+    name: "Heliograph",
     token: "phc_demo",
     secretKey: "phs_demo",
     personalApiKeys: [{ key: "phx_demo", scopes: ["*"] }],
     groupTypes: { "0": "team" },
-    groups: { team: { acme: { name: "Acme", plan: "pro" }, globex: { name: "Globex", plan: "free" } } },
+    groups: { team: { acme: { name: "Acme Outfitters", plan: "pro" }, globex: { name: "Globex Ferries", plan: "free" } } },
     people: [
-      person("ada", "Ada Lovelace", "owner", "acme"),
-      person("grace", "Grace Hopper", "editor", "acme"),
-      person("alan", "Alan Turing", "owner", "globex"),
-      person("edsger", "Edsger Dijkstra", "editor", "globex"),
-      person("barbara", "Barbara Liskov", "editor", "globex"),
+      person("ada", "Ada Lindqvist", "Editor", "acme"),
+      person("grace", "Grace Okafor", "Owner", "acme"),
+      person("alan", "Alan Brandt", "Owner", "globex"),
+      person("edsger", "Edsger Vos", "Editor", "globex"),
+      person("barbara", "Barbara Ruiz", "Analyst", "globex"),
     ],
     cohorts: {},
     flags: [
@@ -34,7 +34,8 @@ export function createDemoProject(): Project {
       flag(2, "show-broadcast-editor-version", "Which Broadcast editor a team gets", {
         groups: [
           {
-            properties: [{ key: "email", type: "person", operator: "icontains", value: "@acme.example" }],
+            aggregation_group_type_index: 0,
+            properties: [{ key: "$group_key", type: "group", group_type_index: 0, operator: "exact", value: ["acme"] }],
             rollout_percentage: 100,
             variant: "v2",
           },

@@ -42,7 +42,8 @@ function describeFilter(project: Project, filter: PropertyFilter, group: string 
     return `flag ${findDependency(project, filter)?.key ?? key} is ${state}`;
   }
   const filterGroup = type === "group" && typeof filter.group_type_index === "number" ? groupName(project, filter.group_type_index) : undefined;
-  const name = filterGroup && filterGroup !== group ? `${filterGroup}’s ${key}` : key;
+  const ownName = key === "$group_key" && group ? group : key;
+  const name = filterGroup && filterGroup !== group ? `${filterGroup}’s ${key}` : ownName;
   if (operator === "is_set" || operator === "is_not_set") return `${name} is ${operator === "is_set" ? "" : "not "}set`;
   return `${name} ${operators[operator] ?? operator.replaceAll("_", " ")} ${quote(value)}`;
 }

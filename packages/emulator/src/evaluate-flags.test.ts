@@ -60,6 +60,9 @@ it("puts the identifiers of PostHog's conformance vectors where PostHog puts the
 
 it("prefers properties in the request to those that are stored", async () => {
   const emulator = await startTestEmulator();
+  await emulator.update(({ flags }) => {
+    flags[1]!.filters.groups = [{ properties: [{ key: "email", type: "person", operator: "icontains", value: "@acme.example" }], variant: "v2" }];
+  });
   const values = valuesOf(
     await askFlags(emulator, "alan", {
       groups: { team: "globex" },
@@ -204,7 +207,7 @@ it("knows the members of static and dynamic cohorts", async () => {
     ...createDemoProject(),
     flags,
     staticCohorts: { "7": ["ada"] },
-    cohorts: { "8": { type: "AND", values: [{ key: "email", type: "person", operator: "icontains", value: "@acme" }, { key: "role", type: "person", value: "owner", negation: true }] } },
+    cohorts: { "8": { type: "AND", values: [{ key: "email", type: "person", operator: "icontains", value: "@acme" }, { key: "role", type: "person", value: "Editor", negation: true }] } },
   };
   const emulator = await startTestEmulator({ project });
   expect(valuesOf(await askFlags(emulator, "ada"))).toEqual({ static: true, dynamic: false, outside: true });

@@ -19,8 +19,8 @@ it("says in words who gets a flag", async () => {
   const page = await openPage(await startTestEmulator());
   const conditions = page.getByRole("listitem");
   await expect(conditions.filter({ hasText: "Every team where plan is “pro”" }).count()).resolves.toBe(1);
-  await expect(conditions.filter({ hasText: "People where email contains “@acme.example”" }).count()).resolves.toBe(1);
-  expect(await page.getByLabel("Variant for People where email contains “@acme.example”").inputValue()).toBe("v2");
+  await expect(conditions.filter({ hasText: "Every team where team is “acme”" }).count()).resolves.toBe(1);
+  expect(await page.getByLabel("Variant for Every team where team is “acme”").inputValue()).toBe("v2");
 });
 
 it("switches a flag off and on again without JavaScript", async () => {

@@ -51,6 +51,9 @@ async function openPage(emulator: Emulator, options: Record<string, unknown> = {
 
 it("loads its configuration and flags from another origin, without a complaint in the console", async () => {
   const emulator = await startTestEmulator();
+  await emulator.update(({ flags }) => {
+    flags[1]!.filters.groups = [{ properties: [{ key: "email", type: "person", operator: "icontains", value: "@acme.example" }], variant: "v2" }];
+  });
   const { page, complaints } = await openPage(emulator, { bootstrap: { distinctID: "ada", isIdentifiedID: true } });
   await page.evaluate(() => window.flagsLoaded);
   expect(await page.evaluate(() => window.posthog.getFeatureFlag("show-broadcast-editor-version"))).toBe("v2");
