@@ -1,17 +1,17 @@
 import type { Definitions } from "./definitions.ts";
-import type { CohortNode } from "./compile-cohort.ts";
+import type { FilterNode } from "./filter-node.ts";
 import { isRecord } from "./is-record.ts";
 import type { Bucket, Slot } from "./plan.ts";
-
-/** Longest identifier in UTF-16 units, times three bytes of UTF-8, in words, and room for the packing. */
-const identifierWords = (400 * 3) / 4 + 2;
 
 /** What the flags of one body of definitions share while they are compiled. */
 export interface Compilation {
   /** The positions of the flags by key. */
   readonly flags: ReadonlyMap<string, number>;
   readonly cohorts: Readonly<Record<string, unknown>>;
-  readonly compiledCohorts: Map<string, CohortNode | undefined>;
+  /** The cohorts that were compiled so far, by subject and id; `undefined` while one is compiled. */
+  readonly compiledCohorts: Map<string, FilterNode | undefined>;
+  /** What each of them depends on, by position. */
+  readonly cohortDependencies: (readonly number[])[];
   /** Whether `exact` compares `"true"` and `"false"` like any other text: version 2 of property matching. */
   readonly strictBooleans: boolean;
   readonly buckets: readonly Bucket[];
@@ -25,6 +25,7 @@ export interface Compilation {
 /** Begins to compile definitions. */
 export function createCompilation(definitions: Definitions, flags: ReadonlyMap<string, number>): Compilation {
   const buckets: Bucket[] = [createBucket("person"), createBucket("device")];
+  const groups = new Map<string, number>();
   const slots: Slot[] = [];
   const slotsByKey: Map<string, number>[] = [];
   const groupTypes = isRecord(definitions.group_type_mapping) ? definitions.group_type_mapping : {};
@@ -33,6 +34,7 @@ export function createCompilation(definitions: Definitions, flags: ReadonlyMap<s
     flags,
     cohorts: isRecord(definitions.cohorts) ? definitions.cohorts : {},
     compiledCohorts: new Map(),
+    cohortDependencies: [],
     strictBooleans: definitions.property_matching_version === 2,
     buckets,
     slots,
@@ -40,8 +42,9 @@ export function createCompilation(definitions: Definitions, flags: ReadonlyMap<s
       const index = String(groupTypeIndex);
       const groupType = Object.hasOwn(groupTypes, index) ? groupTypes[index] : undefined;
       if (typeof groupType !== "string" || groupType === "") return undefined;
-      const bucket = buckets.findIndex((known) => known.kind === "group" && known.groupType === groupType);
-      return bucket < 0 ? buckets.push(createBucket("group", groupType)) - 1 : bucket;
+      let bucket = groups.get(groupType);
+      if (bucket === undefined) groups.set(groupType, (bucket = buckets.push(createBucket("group", groupType)) - 1));
+      return bucket;
     },
     slotOf(bucket, key) {
       const known = (slotsByKey[bucket] ??= new Map());
@@ -53,5 +56,5 @@ export function createCompilation(definitions: Definitions, flags: ReadonlyMap<s
 }
 
 function createBucket(kind: Bucket["kind"], groupType = ""): Bucket {
-  return { kind, groupType, packed: { words: new Int32Array(identifierWords), byteLength: 0 }, packedFor: 0 };
+  return { kind, groupType, packed: { words: new Int32Array(0), byteLength: 0 }, packedFor: 0 };
 }

@@ -4,9 +4,7 @@ import { leaf, unsupportedFilter, type FilterNode, type Matcher } from "./filter
 import { isRecord } from "./is-record.ts";
 import { askPostHog, both, no, unsupportedDefinition, yes, type Outcome } from "./outcome.ts";
 
-export type CohortNode = FilterNode;
-
-/** Cohorts lie at most this deep within each other, so that no definition can exhaust the stack. */
+/** Cohorts and their groups are compiled at most this deep within each other, so that no definition can exhaust the stack. */
 const deepest = 20;
 
 /** A cohort that only PostHog knows: static, deleted, or of a kind that rules do not know. */
@@ -20,22 +18,21 @@ const nobody: FilterNode = leaf(() => no);
 export function compileCohortFilter({ value, operator }: Readonly<Record<string, unknown>>, subject: number, compilation: Compilation, depth: number): FilterNode {
   const id = String(value);
   if ((typeof value !== "string" && typeof value !== "number") || !Object.hasOwn(compilation.cohorts, id)) return foreign;
-  const cohort = compileCohort(id, subject, compilation, depth + 1);
+  const cohort = compileCohort(id, subject, compilation, depth + 1) ?? unsupportedFilter;
   return operator === "not_in" ? { ...cohort, match: negate(cohort.match) } : cohort;
 }
 
-function compileCohort(id: string, subject: number, compilation: Compilation, depth: number): FilterNode {
-  const { cohorts, compiledCohorts } = compilation;
+/** `undefined` for a cohort that lies within itself. */
+function compileCohort(id: string, subject: number, compilation: Compilation, depth: number): FilterNode | undefined {
+  const { cohorts, compiledCohorts, cohortDependencies, flags } = compilation;
   const name = `${subject} ${id}`;
-  if (!compiledCohorts.has(name)) {
-    const position = compiledCohorts.size;
-    // The mark under which a cohort finds itself, when it lies within itself.
-    compiledCohorts.set(name, undefined);
-    const node = compileGroup(cohorts[id], subject, compilation, depth);
-    compiledCohorts.set(name, { ...node, match: (run) => (run.cohorts[position] ??= node.match(run)) });
-  }
-  const cohort = compiledCohorts.get(name);
-  return cohort && depth + cohort.height <= deepest ? cohort : unsupportedFilter;
+  if (compiledCohorts.has(name)) return compiledCohorts.get(name);
+  compiledCohorts.set(name, undefined);
+  const { match, isUnsupported, dependencies } = compileGroup(cohorts[id], subject, compilation, depth);
+  const position = cohortDependencies.push(dependencies) - 1;
+  const cohort: FilterNode = { match: (run) => (run.cohorts[position] ??= match(run)), isUnsupported, dependencies: [flags.size + position] };
+  compiledCohorts.set(name, cohort);
+  return cohort;
 }
 
 function compileGroup(group: unknown, subject: number, compilation: Compilation, depth: number): FilterNode {
@@ -57,7 +54,6 @@ function compileGroup(group: unknown, subject: number, compilation: Compilation,
   return {
     match: type === "AND" ? matchAll(matchers) : matchAny(matchers),
     isUnsupported: nodes.some(({ isUnsupported }) => isUnsupported),
-    height: Math.max(...nodes.map(({ height }) => height)) + 1,
     dependencies: [...new Set(nodes.flatMap(({ dependencies }) => dependencies))],
   };
 }

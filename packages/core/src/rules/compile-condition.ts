@@ -1,7 +1,7 @@
 import type { Answer } from "./answer.ts";
 import type { Compilation } from "./compilation.ts";
 import { compileFilter } from "./compile-filter.ts";
-import { valueOf, type CompiledVariants } from "./compile-variants.ts";
+import type { CompiledVariants } from "./compile-variants.ts";
 import { numberPart, recordsPart, textPart } from "./definition-part.ts";
 import type { FilterNode, Matcher } from "./filter-node.ts";
 import { device, person } from "./plan.ts";
@@ -28,7 +28,7 @@ export function compileCondition(
   definition: Readonly<Record<string, unknown>>,
   index: number,
   flagBucket: number,
-  { keys }: CompiledVariants,
+  { numbers }: CompiledVariants,
   compilation: Compilation,
 ): { readonly condition?: CompiledCondition; readonly nodes: readonly FilterNode[] } {
   const groupTypeIndex = numberPart(definition["aggregation_group_type_index"]);
@@ -36,7 +36,6 @@ export function compileCondition(
   const subject = bucket === undefined || bucket === device ? person : bucket;
   const nodes = recordsPart(definition["properties"]).map((filter) => compileFilter(filter, subject, compilation, 0));
   const variant = textPart(definition["variant"]) ?? "";
-  const forced = valueOf(keys, variant);
   const rollout = numberPart(definition["rollout_percentage"]);
   if (bucket === undefined) return { nodes };
   const condition = {
@@ -45,7 +44,7 @@ export function compileCondition(
     isOptional: bucket !== flagBucket,
     matchers: nodes.map(({ match }) => match),
     share: rollout === undefined ? 1 : rollout / 100,
-    forced: forced === keys.length ? -1 : forced,
+    forced: numbers.get(variant) ?? -1,
     answers: [],
   };
   return { condition, nodes };

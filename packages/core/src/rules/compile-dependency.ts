@@ -14,7 +14,6 @@ export function compileDependency(filter: Readonly<Record<string, unknown>>, { f
 
   return {
     isUnsupported: false,
-    height: 0,
     dependencies,
     match(run) {
       for (const dependency of dependencies) {

@@ -30,7 +30,7 @@ export interface FlagRules {
   readonly withoutIdentifier: Outcome;
   /** Whether some filter cannot be decided, whoever the visitor is. */
   readonly isUnsupported: boolean;
-  /** The positions of the flags it asks for. */
+  /** The flags it asks for, by position, and behind them the cohorts. */
   readonly dependencies: readonly number[];
 }
 

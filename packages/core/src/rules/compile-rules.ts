@@ -34,7 +34,7 @@ export function compileRules(definitions: Definitions): Ruleset {
     return definition ? compileFlag(key, definition, compilation) : brokenFlag;
   });
   const { buckets, slots } = compilation;
-  const plan: Plan = { buckets, slots, flags: withoutCycles(flags), openAnswers: new Map<Outcome, Answer>() };
+  const plan: Plan = { buckets, slots, flags: withoutCycles(flags, compilation.cohortDependencies), openAnswers: new Map<Outcome, Answer>() };
 
   return {
     keys,
@@ -62,7 +62,7 @@ function readFlags(definitions: Definitions): Map<string, Readonly<Record<string
   return byKey;
 }
 
-function withoutCycles(flags: readonly CompiledFlag[]): readonly CompiledFlag[] {
-  const cyclic = findCycles(flags.map(({ rules }) => rules?.dependencies ?? []));
+function withoutCycles(flags: readonly CompiledFlag[], cohorts: readonly (readonly number[])[]): readonly CompiledFlag[] {
+  const cyclic = findCycles([...flags.map(({ rules }) => rules?.dependencies ?? []), ...cohorts]);
   return flags.map((flag, position) => (cyclic.has(position) ? brokenFlag : flag));
 }

@@ -99,7 +99,7 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   "dependencies without end": [
     { flags: [dependent("flag", "other"), dependent("other", "flag")], ours: unsupported },
     { flags: [flag({ groups: [{ properties: [{ key: "id", type: "cohort", value: 1 }] }] })], cohorts: { "1": { type: "AND", values: [{ key: "id", type: "cohort", value: 1 }] } }, ours: unsupported },
-    { flags: chain(40), ours: unsupported, theirs: on },
+    { flags: chain(60), ours: unsupported, theirs: on },
     { flags: [flag({ groups: [{}] }, { key: "base" }), dependent("flag", "base", ["other"]), flag({ groups: [{}] }, { key: "other" })], ours: unsupported },
   ],
   "huge regular expressions": [

@@ -62,7 +62,7 @@ export const deliberateDifferences: readonly DeliberateDifference[] = [
   },
   {
     name: "dependencies without end",
-    reason: "A flag or a cohort that depends on itself makes posthog-node recurse until it fails; here it is undecidable. So is a chain of more than 30 flags, of more than 20 cohorts, and one that does not name the flag it leads to, for which posthog-node's answer depends on what was evaluated before.",
+    reason: "A flag or a cohort that depends on itself makes posthog-node recurse until it fails; here it is undecidable. So is a chain of more than 50 flags and cohorts, a cohort of more than 20 levels, and one that does not name the flag it leads to, for which posthog-node's answer depends on what was evaluated before.",
     applies: () => false,
   },
   {

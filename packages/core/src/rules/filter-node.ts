@@ -8,9 +8,7 @@ export interface FilterNode {
   readonly match: Matcher;
   /** Whether the definition alone makes it impossible to decide. */
   readonly isUnsupported: boolean;
-  /** How many cohorts lie within each other below it. */
-  readonly height: number;
-  /** The positions of the flags it asks for. */
+  /** The flags it asks for, by position, and behind them the cohorts. */
   readonly dependencies: readonly number[];
 }
 
@@ -18,7 +16,7 @@ const none: readonly number[] = [];
 
 /** A filter that neither nests nor asks for flags. */
 export function leaf(match: Matcher, isUnsupported = false): FilterNode {
-  return { match, isUnsupported, height: 0, dependencies: none };
+  return { match, isUnsupported, dependencies: none };
 }
 
 /** A filter that cannot be decided, whoever the visitor is. */

@@ -1,9 +1,9 @@
-/** Dependencies are at most this long, so that no definition can exhaust the stack. */
-const longest = 30;
+/** Chains are at most this long, so that no definition can exhaust the stack. */
+const longest = 50;
 
 /**
- * The flags that cannot be evaluated because they depend on themselves, or on a chain of flags that is too long. Without
- * them the dependencies that are left have no cycle.
+ * The flags and cohorts that cannot be evaluated because they depend on themselves, or begin a chain that is too long.
+ * Without them the dependencies that are left have no circle.
  */
 export function findCycles(dependencies: readonly (readonly number[])[]): ReadonlySet<number> {
   const cyclic = new Set<number>();

@@ -144,11 +144,13 @@ describe("hostile definitions", { timeout: 60_000 }, () => {
   });
 
   it("may depend on each other in circles, in every order", () => {
+    const cohorts = { ...definitions.cohorts, "7": { type: "AND", values: [{ key: "member", type: "flag", value: true, dependency_chain: ["member"] }] } };
+    const member = { key: "member", active: true, filters: { groups: [{ properties: [{ key: "id", type: "cohort", value: 7 }] }] } };
     const link = (key: string, to: string): Json => ({ key, active: true, filters: { groups: [{ properties: [{ key: to, type: "flag", value: true, dependency_chain: [to] }] }] } });
-    const circle = [link("a", "b"), link("b", "c"), link("c", "a"), link("self", "self"), link("outside", "a"), link("fine", "witness"), witness];
+    const circle = [link("a", "b"), link("b", "c"), link("c", "a"), link("self", "self"), link("outside", "a"), link("fine", "witness"), member, witness];
     for (const flags of [circle, circle.toReversed()]) {
-      const results = compileRules({ ...definitions, flags }).evaluateAll(context, 0);
-      for (const key of ["a", "b", "c", "self"]) expect(results[key]).toEqual({ undecidable: { code: "unsupported_definition" } });
+      const results = compileRules({ ...definitions, cohorts, flags }).evaluateAll(context, 0);
+      for (const key of ["a", "b", "c", "self", "member"]) expect(results[key]).toEqual({ undecidable: { code: "unsupported_definition" } });
       expect(results["outside"]).toEqual({ undecidable: { code: "unresolved_dependency" } });
       expect(results["fine"]).toMatchObject({ value: true });
     }
@@ -191,6 +193,30 @@ describe("hostile definitions", { timeout: 60_000 }, () => {
     const results = compileRules({ flags: [...flags, deep], cohorts: { "1": cohort } }).evaluateAll({ ...context, personProperties: { plan: "pro", other: list as never } }, 0);
     expect(results["deep"]).toEqual({ undecidable: { code: "unsupported_definition" } });
     expect(Object.values(results)).toHaveLength(7);
+  });
+
+  it.each<[string, () => Json]>([
+    ["variants", () => ({ flags: [{ key: "flag", active: true, filters: { groups: [{ rollout_percentage: 50 }], multivariate: { variants: Array.from({ length: 200_000 }, (_, index) => ({ key: `v${index}`, rollout_percentage: 0.0005 })) } } }] })],
+    ["payload items", () => ({ flags: [{ key: "flag", active: true, filters: { groups: [{}], payloads: { true: `[${"0,".repeat(1_000_000)}0]` } } }] })],
+    [
+      "group types",
+      () => ({
+        flags: Array.from({ length: 50_000 }, (_, index) => ({ key: `flag-${index}`, active: true, filters: { aggregation_group_type_index: index, groups: [{ rollout_percentage: 50 }] } })),
+        group_type_mapping: Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [String(index), `type-${index}`])),
+      }),
+    ],
+    [
+      "flags in a cohort that many flags use",
+      () => ({
+        flags: Array.from({ length: 10_000 }, (_, index) => ({ key: `flag-${index}`, active: true, filters: { groups: [{ properties: index < 5000 ? [] : [{ key: "id", type: "cohort", value: 1 }] }] } })),
+        cohorts: { "1": { type: "AND", values: Array.from({ length: 5000 }, (_, index) => ({ key: `flag-${index}`, type: "flag", value: true, dependency_chain: [`flag-${index}`] })) } },
+      }),
+    ],
+  ])("may have a great many %s", (_name, create) => {
+    const body = create();
+    const results = compileRules({ ...body, flags: [...(body["flags"] as Json[]), { ...witness, filters: { groups: [{}] } }] }).evaluateAll(context, 0);
+    expect(results["witness"]).toMatchObject({ value: true });
+    expect(Object.values(results).filter((result) => "undecidable" in result)).toEqual([]);
   });
 
   it("may be ten megabytes", () => {

@@ -13,7 +13,7 @@ export const yes = 1;
 
 export const missingContext = 2;
 
-export const unresolvedDependency = 4;
+const unresolvedDependency = 4;
 
 export const unsupportedDefinition = 8;
 

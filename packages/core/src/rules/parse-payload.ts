@@ -20,7 +20,7 @@ function parse(text: string): unknown {
 function freeze(payload: unknown): unknown {
   const open = [payload];
   for (let value = open.pop(); open.length > 0 || value !== undefined; value = open.pop()) {
-    if (typeof value === "object" && value !== null && !Object.isFrozen(value)) open.push(...Object.values(Object.freeze(value)));
+    if (typeof value === "object" && value !== null && !Object.isFrozen(value)) for (const item of Object.values(Object.freeze(value))) open.push(item);
   }
   return payload;
 }
