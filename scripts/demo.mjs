@@ -26,6 +26,8 @@ async function run() {
   }
 
   const usesPosthog = Boolean(process.env.POSTHOG_HOST || process.env.POSTHOG_TOKEN);
+  const missing = usesPosthog ? ["POSTHOG_TOKEN", "POSTHOG_SECRET_KEY"].filter((name) => !process.env[name]) : [];
+  if (missing.length > 0) throw new Error(`The demo would use PostHog, and ${missing.join(" and ")} is not set. Set it, or unset POSTHOG_HOST and POSTHOG_TOKEN to use the emulator.`);
   const port = await choosePort(options.port);
   const emulatorPort = usesPosthog ? undefined : await findFreePort(preferredEmulatorPort);
   const demo = `http://127.0.0.1:${port}`;
@@ -68,9 +70,9 @@ async function choosePort(wanted) {
 
 async function prepare() {
   if (!(await installPackages())) return false;
-  console.log("Packages: built from packages/*");
+  console.log("Building the packages");
   if (!(await buildPackages({ output: "held" }))) return false;
-  console.log("Demo: built by next build");
+  console.log("Building the demo");
   return runCommand("npm", ["run", "build:demo"], { env: toolEnvironment(), output: "held" });
 }
 

@@ -20,7 +20,7 @@ main { max-width: 56rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; }
 h1 { margin: 0; font-size: 1.6rem; letter-spacing: -.01em; }
 h2 { margin: 2.5rem 0 .75rem; font-size: 1.05rem; }
 h3 { margin: 0; font: 600 1rem/1.4 ui-monospace, monospace; overflow-wrap: anywhere; }
-h4 { margin: 1rem 0 0; font-size: .8rem; font-weight: 600; color: var(--quiet); }
+h4 { margin: 1rem 0 .35rem; font-size: .8rem; font-weight: 600; color: var(--quiet); }
 p { margin: .25rem 0; }
 code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere; }
 .quiet { color: var(--quiet); font-size: .9rem; }
@@ -34,9 +34,9 @@ li { display: flex; flex-wrap: wrap; gap: .4rem 1rem; align-items: center; justi
 li + li { border-top: 1px solid var(--line); }
 form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin: 0; }
 label { display: inline-flex; gap: .35rem; align-items: center; font-size: .9rem; color: var(--quiet); }
-input, select, button { font: inherit; color: inherit; padding: .25rem .5rem; border: 1px solid var(--line); border-radius: 7px; background: var(--ground); }
+input, select, button { font: inherit; color: var(--text); padding: .25rem .5rem; border: 1px solid color-mix(in srgb, var(--text) 30%, transparent); border-radius: 7px; background: var(--card); }
 input[type=number] { width: 5rem; text-align: right; font-variant-numeric: tabular-nums; }
-button { cursor: pointer; background: var(--card); font-size: .9rem; white-space: nowrap; }
+button { cursor: pointer; font-size: .9rem; white-space: nowrap; }
 button:hover { border-color: var(--accent); color: var(--accent); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
 table { width: 100%; border-collapse: collapse; font-size: .9rem; }

@@ -26,11 +26,11 @@ it("says in words who gets a flag", async () => {
 it("switches a flag off and on again without JavaScript", async () => {
   const emulator = await startTestEmulator();
   const page = await openPage(emulator);
-  await page.getByRole("button", { name: "Switch show-broadcast-editor-version off" }).click();
-  await page.getByRole("button", { name: "Switch show-broadcast-editor-version on" }).waitFor();
+  await page.getByRole("button", { name: "Switch off show-broadcast-editor-version" }).click();
+  await page.getByRole("button", { name: "Switch on show-broadcast-editor-version" }).waitFor();
   expect(valuesOf(await askFlags(emulator, "ada"))).not.toHaveProperty("show-broadcast-editor-version");
-  await page.getByRole("button", { name: "Switch show-broadcast-editor-version on" }).click();
-  await page.getByRole("button", { name: "Switch show-broadcast-editor-version off" }).waitFor();
+  await page.getByRole("button", { name: "Switch on show-broadcast-editor-version" }).click();
+  await page.getByRole("button", { name: "Switch off show-broadcast-editor-version" }).waitFor();
   expect(emulator.project.flags[1]).toMatchObject({ active: true, version: 3 });
 });
 

@@ -16,7 +16,7 @@ export function renderFlag(project: Project, flag: ProjectFlag): Html {
       </div>
       <form method="post" action="/emulator/flags/${flag.id}/active">
         <span class="state${flag.active ? " on" : ""}">${flag.active ? "On" : "Off"}</span>
-        <button name="active" value="${String(!flag.active)}" aria-label="Switch ${flag.key} ${flag.active ? "off" : "on"}">${flag.active ? "Switch off" : "Switch on"}</button>
+        <button name="active" value="${String(!flag.active)}" aria-label="Switch ${flag.active ? "off" : "on"} ${flag.key}">${flag.active ? "Switch off" : "Switch on"}</button>
       </form>
     </div>
     <h4>Conditions, the first that matches decides</h4>
