@@ -26,6 +26,9 @@ describe("defineFlags", () => {
     ["variants that repeat", { variants: ["v1", "v1"], default: "v1" }, /not distinct/],
     ["a variant without a name", { variants: ["v1", ""], default: "v1" }, /not distinct names/],
     ["an end that is no day", { expires: "next summer" }, /"next summer", which is not a date\. Write the day as YYYY-MM-DD/],
+    ["an end for a flag that stays", { expires: "2027-01-31", permanent: "it stays" }, /both "expires" and "permanent"\. Keep the one that is true/],
+    ["a requirement that nobody declared", { requires: ["other"] }, /requires "other", which is not declared/],
+    ["a requirement of itself", { requires: ["flag"] }, /requires "flag", which is itself/],
     ["an end in month 13", { expires: "2027-13-01" }, /not a date/],
     ["an end on a day that its month does not have", { expires: "2027-02-29" }, /not a date/],
   ])("refuses %s, and says what to do", (_, declaration, message) => {

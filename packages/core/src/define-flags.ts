@@ -67,7 +67,7 @@ export function defineFlags<const Declarations extends FlagDeclarations>(
   declarations: Declarations & Checked<Declarations>,
 ): Declarations {
   for (const [name, declaration] of Object.entries<FlagDeclaration>(declarations)) {
-    const problem = findProblem(name, declaration);
+    const problem = findProblem(name, declaration, declarations);
     if (problem) {
       throw new HalyardError("INVALID_DECLARATION", {
         action: `declare flag "${name}"`,
@@ -79,12 +79,24 @@ export function defineFlags<const Declarations extends FlagDeclarations>(
   return declarations;
 }
 
-function findProblem(name: string, { variants, default: fallback, expires }: FlagDeclaration): { cause: string; remedy: string } | undefined {
+interface Problem {
+  readonly cause: string;
+  readonly remedy: string;
+}
+
+function findProblem(name: string, { variants, default: fallback, expires, permanent, requires = [] }: FlagDeclaration, all: FlagDeclarations): Problem | undefined {
   if (name === "" || name === "__proto__") {
     return { cause: "the name cannot be used as a key", remedy: "Use the flag's key in PostHog as its name" };
   }
   if (expires !== undefined && !isDay(expires)) {
     return { cause: `"expires" is ${JSON.stringify(expires)}, which is not a date`, remedy: "Write the day as YYYY-MM-DD" };
+  }
+  if (expires !== undefined && permanent !== undefined) {
+    return { cause: 'it has both "expires" and "permanent"', remedy: "Keep the one that is true" };
+  }
+  const unknown = requires.find((each) => each === name || !Object.hasOwn(all, each));
+  if (unknown !== undefined) {
+    return { cause: `it requires ${JSON.stringify(unknown)}, which is ${unknown === name ? "itself" : "not declared"}`, remedy: 'Name other declared flags in "requires"' };
   }
   if (variants === undefined) {
     return fallback === undefined

@@ -63,6 +63,14 @@ describe("a newer snapshot", () => {
     expect(log).toEqual(["v2"]);
   });
 
+  it("gives way to one of somebody else, whatever the clocks of two servers say", () => {
+    const log: unknown[] = [];
+    const tree = (snapshot: Snapshot): ReactNode => <FlagsProvider snapshot={snapshot}><Probe name="b" log={log} /></FlagsProvider>;
+    const { rerender } = render(tree(newer));
+    rerender(tree({ ...first, distinctId: "a visitor", identified: false }));
+    expect(log).toEqual(["v2", "v1"]);
+  });
+
   it("leaves a flag that it no longer has as it was", () => {
     const log: unknown[] = [];
     const tree = (snapshot: Snapshot): ReactNode => <FlagsProvider snapshot={snapshot}><Probe name="b" log={log} /></FlagsProvider>;
