@@ -32,6 +32,7 @@ export function createExposer(source: FlagSource): Exposer {
 
 function isShown(requestHeaders: { get(name: string): string | null }): boolean {
   if (/prefetch/.test(requestHeaders.get("sec-purpose") ?? requestHeaders.get("purpose") ?? "")) return false;
-  const mode = requestHeaders.get("sec-fetch-mode");
-  return mode === null || mode === "navigate" || requestHeaders.get("next-action") !== null;
+  // Browsers name where the answer goes: a page into a document, what a script fetches nowhere ("empty").
+  const destination = requestHeaders.get("sec-fetch-dest");
+  return destination !== "empty" || requestHeaders.get("next-action") !== null;
 }

@@ -134,7 +134,7 @@ describe("createHalyard", () => {
     ]);
   });
 
-  it.each<Record<string, string>>([{ "sec-fetch-mode": "navigate" }, { "sec-fetch-mode": "cors", "next-action": "40ab" }])("reports what is shown: %o", async (headers) => {
+  it.each<Record<string, string>>([{ "sec-fetch-dest": "document" }, { "sec-fetch-dest": "iframe" }, { "sec-fetch-mode": "cors" }, { "sec-fetch-dest": "empty", "next-action": "40ab" }])("reports what is shown: %o", async (headers) => {
     const { halyard, exposed } = setUp();
     visit(headers);
     await halyard.getFlag("editor");
@@ -143,9 +143,9 @@ describe("createHalyard", () => {
   });
 
   it.each<Record<string, string>>([
-    { "sec-fetch-mode": "cors" },
-    { "sec-fetch-mode": "navigate", purpose: "prefetch" },
-    { "sec-fetch-mode": "navigate", "sec-purpose": "prefetch;prerender" },
+    { "sec-fetch-dest": "empty" },
+    { "sec-fetch-dest": "document", purpose: "prefetch" },
+    { "sec-fetch-dest": "document", "sec-purpose": "prefetch;prerender" },
   ])("does not report what may only be prefetched: %o", async (headers) => {
     const { halyard, exposed } = setUp();
     visit(headers);
