@@ -3,7 +3,7 @@ import { startGate, type Gate } from "../posthog/start-gate.ts";
 import { freePort } from "./free-port.ts";
 import { startServer, type Server } from "./start-server.ts";
 
-export const webhookSecret = "the end-to-end tests' webhook secret";
+const webhookSecret = "the end-to-end tests' webhook secret";
 
 export const secret = "the end-to-end tests' secret of the application";
 
