@@ -67,14 +67,18 @@ test("drops every hand-over that comes from outside, and believes one of its own
 });
 
 test("survives a header that Node itself refuses", async ({ app }) => {
-  const { status } = await readPage(app.url + behindProxy, { "x-halyard": "a".repeat(100_000) });
-  expect(status).toBe(431);
+  const answer = await readPage(app.url + behindProxy, { "x-halyard": "a".repeat(100_000) }).then(
+    ({ status }) => status,
+    ({ code }: NodeJS.ErrnoException) => code,
+  );
+  // Node answers and hangs up while the header is still being sent, so the answer may not arrive.
+  expect([431, "ECONNRESET", "EPIPE"]).toContain(answer);
   expect(await readEditors(app, {})).toEqual(["v1", "v1"]);
 });
 
 test("sends nothing of the hand-over to the browser", async ({ app }) => {
   const { headers } = await readPage(app.url + behindProxy);
-  expect([...headers.keys()].filter((name) => /halyard|middleware|override/.test(name))).toEqual([]);
+  expect(Object.keys(headers).filter((name) => /halyard|middleware|override/.test(name))).toEqual([]);
 });
 
 for (const [name, value] of Object.entries({

@@ -30,6 +30,11 @@ test("shows the other editor when the poll interval is over, and asks no sooner"
   expect(fetches()).toBe(2);
 });
 
+test("asks PostHog about nobody whom the rules decide, visitors included", async ({ app }) => {
+  for (let visit = 0; visit < 10; visit += 1) await readEditors(app.url);
+  expect(app.emulator.requests()["POST /flags"]).toBeUndefined();
+});
+
 test("fetches the rules for no push that is not signed", async ({ app }) => {
   await readEditors(app.url);
   const before = app.emulator.requests();

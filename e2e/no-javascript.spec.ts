@@ -31,7 +31,7 @@ for (const { person, team, plan, api, broadcast } of people) {
   });
 }
 
-test("shows ada the editor that her team has by its e-mail address, and a change of the rules on the next load", async ({ page, app }) => {
+test("shows ada the editor of her team, and a change of the rules on the next load", async ({ page, app }) => {
   await page.goto("/");
   await signIn(page, "ada");
   await page.goto("/broadcasts/acme-repair-week");

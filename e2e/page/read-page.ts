@@ -1,6 +1,9 @@
+import { get, type IncomingHttpHeaders } from "node:http";
+import { text } from "node:stream/consumers";
+
 export interface PageAnswer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: IncomingHttpHeaders;
   readonly html: string;
   /** The editors in the HTML; one, if all is well. */
   readonly editors: string[];
@@ -8,17 +11,25 @@ export interface PageAnswer {
   readonly preview: string | undefined;
 }
 
-/** Requests a page as a client without scripts or cookie jar. */
+/** Loads a page as a browser without scripts and cookies does; `fetch` would say that nobody is navigating. */
 export async function readPage(url: string, headers: Record<string, string> = {}): Promise<PageAnswer> {
-  const response = await fetch(url, { headers: { accept: "text/html", ...headers }, redirect: "manual" });
-  const html = await response.text();
-  return {
-    status: response.status,
-    headers: response.headers,
-    html,
-    editors: valuesOf(html, "data-editor"),
-    preview: valuesOf(html, "data-editor-preview")[0],
-  };
+  return new Promise((resolve, reject) => {
+    const request = get(url, { headers: { accept: "text/html", "sec-fetch-mode": "navigate", ...headers } }, async (response) => {
+      try {
+        const html = await text(response);
+        resolve({
+          status: response.statusCode!,
+          headers: response.headers,
+          html,
+          editors: valuesOf(html, "data-editor"),
+          preview: valuesOf(html, "data-editor-preview")[0],
+        });
+      } catch (error) {
+        reject(error);
+      }
+    });
+    request.on("error", reject);
+  });
 }
 
 /** The attribute's values in the markup, without what scripts carry for hydration. */
