@@ -17,7 +17,7 @@ export interface Compilation {
   readonly buckets: readonly Bucket[];
   readonly slots: readonly Slot[];
   /** The bucket of a group type, or `undefined` when the definitions do not name it. */
-  bucketOfGroup(groupTypeIndex: unknown): number | undefined;
+  bucketOfGroup(groupTypeIndex: number): number | undefined;
   /** The slot of a property of the person or of a group. */
   slotOf(bucket: number, key: string): number;
 }
@@ -39,8 +39,7 @@ export function createCompilation(definitions: Definitions, flags: ReadonlyMap<s
     buckets,
     slots,
     bucketOfGroup(groupTypeIndex) {
-      const index = String(groupTypeIndex);
-      const groupType = Object.hasOwn(groupTypes, index) ? groupTypes[index] : undefined;
+      const groupType = groupTypes[groupTypeIndex];
       if (typeof groupType !== "string" || groupType === "") return undefined;
       let bucket = groups.get(groupType);
       if (bucket === undefined) groups.set(groupType, (bucket = buckets.push(createBucket("group", groupType)) - 1));

@@ -12,8 +12,6 @@ export interface CompiledCondition {
   readonly index: number;
   /** Whose identifier is hashed. */
   readonly bucket: number;
-  /** Whether a visitor without that group passes the condition by, because the flag is for others as well. */
-  readonly isOptional: boolean;
   readonly matchers: readonly Matcher[];
   /** The part of all identifiers that it lets in: 1 or more for all of them, 0 or less for none. */
   readonly share: number;
@@ -41,7 +39,6 @@ export function compileCondition(
   const condition = {
     index,
     bucket,
-    isOptional: bucket !== flagBucket,
     matchers: nodes.map(({ match }) => match),
     share: rollout === undefined ? 1 : rollout / 100,
     forced: numbers.get(variant) ?? -1,

@@ -16,8 +16,9 @@ export function compileFilter(filter: Readonly<Record<string, unknown>>, subject
     case "flag":
       return compileDependency(filter, compilation);
     case "group": {
-      const owner = filter["group_type_index"] == null ? (subject === person ? undefined : subject) : compilation.bucketOfGroup(filter["group_type_index"]);
-      return owner === undefined ? unsupportedFilter : compileProperty(filter, owner, compilation);
+      const index = filter["group_type_index"];
+      const owner = index == null ? subject : typeof index === "number" ? compilation.bucketOfGroup(index) : undefined;
+      return owner === undefined || owner === person ? unsupportedFilter : compileProperty(filter, owner, compilation);
     }
     case "person":
     case undefined:

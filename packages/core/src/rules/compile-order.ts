@@ -15,17 +15,13 @@ const comparisons = {
 export function compileOrder(operator: keyof typeof comparisons, { value: target, unreadable }: Operand): ValueTest {
   const targetText = textOf(target);
   if (targetText === undefined) return () => unsupportedDefinition;
-  const targetNumber = toNumber(target, targetText);
+  const targetNumber = Number.parseFloat(targetText);
   const compare = comparisons[operator];
   return (value) => {
     const text = textOf(value);
     if (text === undefined) return unreadable;
-    const number = toNumber(value, text);
+    const number = Number.parseFloat(text);
     const isNumeric = Number.isFinite(number) && Number.isFinite(targetNumber);
     return (isNumeric ? compare(number, targetNumber) : compare(text, targetText)) ? yes : no;
   };
-}
-
-function toNumber(value: unknown, text: string): number {
-  return typeof value === "number" ? value : Number.parseFloat(text);
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { compileRules } from "@halyard/core/rules";
+import { bucketOf, compileRules } from "@halyard/core/rules";
 import { describe, expect, it } from "vitest";
 import type { EvaluationContext } from "../evaluation-context.ts";
 import type { RuleResult } from "./ruleset.ts";
@@ -72,6 +72,7 @@ describe("a decision", () => {
     const variant = (key: string): Json => flag({ groups: [{}], payloads, multivariate: { variants: [{ key, rollout_percentage: 100 }] } });
     expect(evaluate(variant("a"))).toMatchObject({ payload: "not JSON" });
     expect(evaluate(variant("b"))).not.toHaveProperty("payload");
+    expect(evaluate(flag({ groups: [{}], payloads: { true: "null" } }))).not.toHaveProperty("payload");
     expect(evaluate(variant("toString"))).not.toHaveProperty("payload");
     expect(evaluate(flag({ groups: [{ rollout_percentage: 0 }], payloads }))).not.toHaveProperty("payload");
   });
@@ -100,6 +101,21 @@ describe("groups", () => {
     const person = flag({ groups: [{ properties: [{ key: "distinct_id", value: "ada" }, { key: "$device_id", value: "d1" }] }] });
     expect(evaluate(person, { deviceId: "d1" })).toMatchObject({ value: true });
     expect(evaluate(person, { deviceId: "d1", personProperties: { distinct_id: "other" } })).toMatchObject({ value: false });
+    expect(evaluate({ ...person, bucketing_identifier: "device_id" }, { deviceId: "d1" })).toMatchObject({ value: true });
+  });
+
+  it("hashes the person's id for a person's condition and the group's key for a group's, in one flag", () => {
+    const mixed = flag({ groups: [{ rollout_percentage: 50 }, { rollout_percentage: 50, aggregation_group_type_index: 1 }, { rollout_percentage: 60 }] });
+    const seen = new Set<number | undefined>();
+    for (let index = 0; index < 100; index++) {
+      const [distinctId, org] = [`user-${index}`, `org-${index}`];
+      const [person, group] = [bucketOf("flag", distinctId), bucketOf("flag", org)];
+      const result = evaluate(mixed, { distinctId, groups: { org } });
+      const conditionIndex = person <= 0.5 ? 0 : group <= 0.5 ? 1 : 2;
+      expect(result).toMatchObject(conditionIndex < 2 || person <= 0.6 ? { value: true, reason: { conditionIndex } } : { value: false, reason: { code: "out_of_rollout_bound", conditionIndex } });
+      seen.add(conditionIndex);
+    }
+    expect(seen.size).toBe(3);
   });
 
   it("passes a condition for groups by, where a person's flag has one and the person has no group", () => {
@@ -115,6 +131,18 @@ describe("what cannot be decided", () => {
     const definition = flag({ groups: [{ properties: [plan("pro"), { key: "city", value: "Ulm" }] }] });
     expect(evaluate(definition, { personProperties: { plan: "pro" } })).toEqual({ undecidable: { code: "missing_context", property: "city" } });
     expect(evaluate(definition, { personProperties: { city: "Ulm", plan: 30 } })).toEqual({ undecidable: { code: "missing_context", property: "plan" } });
+  });
+
+  it("names the first of several", () => {
+    const definition = flag({ groups: [{ properties: [plan("pro"), { key: "city", value: "Ulm" }] }, { properties: [{ key: "age", value: "3" }] }] });
+    expect(evaluate(definition)).toEqual({ undecidable: { code: "missing_context", property: "plan" } });
+    expect(evaluate(flag({ groups: [{ properties: [{ key: "city", value: "Ulm" }, plan("pro")] }] }))).toEqual({ undecidable: { code: "missing_context", property: "city" } });
+  });
+
+  it("is the case for a property that is there without a value, for groups as for people", () => {
+    const tier = { key: "tier", type: "group", group_type_index: 0, value: "gold" };
+    expect(evaluate(flag({ groups: [{ properties: [plan("pro")] }] }), { personProperties: { plan: undefined } })).toEqual({ undecidable: { code: "unsupported_definition" } });
+    expect(evaluate(flag({ groups: [{ properties: [tier] }] }), { groups: { team: "acme" }, groupProperties: { team: { tier: undefined } } })).toEqual({ undecidable: { code: "unsupported_definition" } });
   });
 
   it("does not matter where another filter of the condition fails, or a later condition matches", () => {
@@ -187,6 +215,15 @@ describe("dependencies", () => {
 
   it("is undecidable where the other flag is, and names the property that it would need", () => {
     expect(evaluateWith(flag({ groups: [{ properties: [flagOn("base")] }] }))).toEqual({ undecidable: { code: "unresolved_dependency", property: "plan" } });
+  });
+
+  it("is left open by a regular expression of the other flag, as by one of its own", () => {
+    const open = { key: "base", active: true, filters: { groups: [{ properties: [{ key: "plan", operator: "regex", value: "(?i)pro" }] }] } };
+    const multivariate = { variants: [{ key: "a", rollout_percentage: 100 }, { key: "b", rollout_percentage: 0 }] };
+    const dependent = (variant: string): Json => flag({ multivariate, groups: [{ properties: [flagOn("base")], variant: "b" }, { variant }] });
+    const evaluateOpen = (definition: Json): RuleResult => compileRules({ flags: [open, definition] }).evaluate("flag", { distinctId: "ada", personProperties: { plan: "pro" } }, 0);
+    expect(evaluateOpen(dependent("a"))).toEqual({ undecidable: { code: "unresolved_dependency" } });
+    expect(evaluateOpen(dependent("b"))).toMatchObject({ value: "b" });
   });
 
   it.each([undefined, [], ["other"], ["base", "other"], "base", [1, "base"]])("is undecidable with the dependency chain %j", (chain) => {

@@ -87,6 +87,7 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
       ours: unsupported,
       theirs: on,
     },
+    { flags: [flag({ groups: [{ properties: [{ key: "tier", type: "group", value: "gold" }] }] })], context: { personProperties: { tier: "gold" } }, ours: unsupported, theirs: on },
   ],
   "other formats": [2, "1", true, null].map((version) => ({ flags: [flag({ version, rules: [{}] })], ours: unsupported, theirs: off })),
   "malformed definitions": [

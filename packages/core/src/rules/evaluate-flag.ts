@@ -39,10 +39,11 @@ export function evaluateFlag(flag: CompiledFlag, run: Run): Answer {
   // What the conditions that only a regular expression leaves open would give.
   let suspended: number | undefined;
   for (const condition of rules.conditions) {
-    if (condition.isOptional && identifierOf(run, condition.bucket) === "") continue;
+    // A condition for a group that the visitor is not in: the flag is for others as well.
+    if (identifierOf(run, condition.bucket) === "") continue;
     const outcome = matchAll(condition.matchers, run);
     if (outcome === no) continue;
-    if (outcome & askPostHog) return leftOpen(run.plan, both(both(open, outcome), rules.isUnsupported ? unsupportedDefinition : 0) & ~openRegex);
+    if (outcome & askPostHog) return leftOpen(run.plan, both(both(open, outcome), rules.isUnsupported ? unsupportedDefinition : 0));
     if (outcome !== yes) {
       open = both(open, outcome);
       if (outcome & openRegex) {
@@ -91,7 +92,7 @@ function isInRollout(rules: FlagRules, { bucket, share }: CompiledCondition, run
 function valueNumber({ variants: { ranges, values }, prefix }: FlagRules, { forced, bucket }: CompiledCondition, run: Run): number {
   if (forced >= 0 || ranges.length === 0) return forced >= 0 ? forced : values.length - 1;
   const position = positionOf(run, bucket, prefix, variantSalt);
-  for (const { from, to, value } of ranges) if (position >= from && position < to) return value;
+  for (const { to, value } of ranges) if (position < to) return value;
   return values.length - 1;
 }
 

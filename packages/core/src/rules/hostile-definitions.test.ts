@@ -176,6 +176,14 @@ describe("hostile definitions", { timeout: 60_000 }, () => {
     expect(ruleset.evaluate("flag", context, 0)).toMatchObject({ value: true });
   });
 
+  it.each([15, 25, 500, 2000, 4000, 8000])("may nest groups of a cohort %i deep", (depth) => {
+    let cohort: Json = { type: "AND", values: [{ key: "plan", value: "pro" }] };
+    for (let level = 1; level < depth; level++) cohort = { type: "AND", values: [cohort] };
+    const flag = { key: "flag", active: true, filters: { groups: [{ properties: [{ key: "id", type: "cohort", value: 1 }] }] } };
+    const result = compileRules({ flags: [flag], cohorts: { "1": cohort } }).evaluate("flag", context, 0);
+    expect(result).toMatchObject(depth <= 20 ? { value: true } : { undecidable: { code: "unsupported_definition" } });
+  });
+
   it("may nest groups and values 100,000 deep", () => {
     const nest = (depth: number, wrap: (inner: unknown) => unknown, innermost: unknown): unknown => {
       let value = innermost;

@@ -13,7 +13,7 @@ const beyondJson = [...generated, Symbol("pro"), Object.create(null)];
 const everything = [...texts, ...numbers, ...structures, true, false, null];
 
 const groups: { operators: string[]; filters: readonly unknown[]; values: readonly unknown[] }[] = [
-  { operators: ["exact", "is_not"], filters: [...everything, ["1.5", 1.5], undefined], values: [...everything, ...beyondJson] },
+  { operators: ["exact", "is_not"], filters: [...everything, ["1.5", 1.5], '{"\uffff":0.5,"😀":0.5}', '{"a":["x"],"b":true}', undefined], values: [...everything, ...beyondJson] },
   { operators: ["is_set", "is_not_set"], filters: [undefined, "pro"], values: [...everything, ...beyondJson] },
   {
     operators: ["icontains", "not_icontains", "starts_with", "not_starts_with", "ends_with", "not_ends_with"],
