@@ -16,6 +16,9 @@ function createSigner(key: string): Signer {
   return { sign, verify: (text, signature) => sign(text) === signature };
 }
 
+/** What a hand-over is bound to when the request has no cookies but the visitor's own. */
+const withoutCookies = "[]";
+
 /** A header that says everybody gets v2, signed with a key. */
 function snapshotHeader(key: string, evaluatedAt: number = Date.now()): string {
   const decided = { reason: { code: "condition_match" }, source: "local" } as const;
@@ -29,7 +32,7 @@ function snapshotHeader(key: string, evaluatedAt: number = Date.now()): string {
       "show-send-time-hint": { value: true, ...decided },
     },
   };
-  return encodeSnapshot(snapshot, createSigner(key));
+  return encodeSnapshot(snapshot, createSigner(key), withoutCookies);
 }
 
 /** The editor that each kind of page shows to a request with these headers; both must be answered. */
@@ -55,6 +58,11 @@ const forgeries: Record<string, () => string> = {
   "was signed by this application an hour ago": () => snapshotHeader(secret, Date.now() - 3_600_000),
   "is 14 kB long": () => `${"a".repeat(43)}.${"[".repeat(14_000)}`,
 };
+
+test("believes a hand-over of its own, so that the forgeries below fail for what they are", async ({ app }) => {
+  expect((await readPage(app.url + withoutProxy, { "x-halyard": snapshotHeader(secret) })).preview).toBe("v2");
+  expect((await readPage(app.url + withoutProxy, { "x-halyard": snapshotHeader(secret), cookie: "demo-session=other" })).preview).toBe("v1");
+});
 
 for (const [name, header] of Object.entries(forgeries)) {
   test(`does not believe a hand-over that ${name}`, async ({ app }) => {

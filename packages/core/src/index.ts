@@ -12,6 +12,6 @@ export { HalyardError, type HalyardErrorOptions } from "./halyard-error.ts";
 export type { FlagName, FlagPayloadOf, FlagValueOf, Register, RegisteredFlags } from "./register.ts";
 export type { Signer } from "./signer.ts";
 export type { Snapshot } from "./snapshot.ts";
-export { decodeSnapshot, encodeSnapshot } from "./snapshot-codec.ts";
+export { decodeSnapshot, encodeSnapshot, type DecodeOptions } from "./snapshot-codec.ts";
 export type { StandardSchema } from "./standard-schema.ts";
 export type { IdentityCookie, Visitor, VisitorIdentity } from "./visitor-identity.ts";

@@ -30,29 +30,31 @@ const snapshot: Snapshot = {
   },
 };
 
-const at = { now: snapshot.evaluatedAt, maxAgeMs: 1000 };
+const binding = "session=ada";
+
+const at = { binding, now: snapshot.evaluatedAt, maxAgeMs: 1000 };
 
 describe("the snapshot codec", () => {
   it("reads what it wrote", () => {
-    expect(decodeSnapshot(encodeSnapshot(snapshot, signer), signer, at)).toEqual(snapshot);
+    expect(decodeSnapshot(encodeSnapshot(snapshot, signer, binding), signer, at)).toEqual(snapshot);
   });
 
   it("reads a snapshot of a visitor without a device or groups", () => {
     const plain: Snapshot = { distinctId: "", identified: false, evaluatedAt: at.now, flags: {} };
-    expect(decodeSnapshot(encodeSnapshot(plain, signer), signer, at)).toEqual(plain);
+    expect(decodeSnapshot(encodeSnapshot(plain, signer, binding), signer, at)).toEqual(plain);
   });
 
   it("writes printable ASCII", () => {
-    expect(encodeSnapshot(snapshot, signer)).toMatch(/^[\x20-\x7e]+$/);
+    expect(encodeSnapshot(snapshot, signer, binding)).toMatch(/^[\x20-\x7e]+$/);
   });
 
   it("leaves errors out", () => {
     const failed = { ...snapshot, flags: { api: { ...snapshot.flags.api!, error: new Error("secret address") as never } } };
-    expect(encodeSnapshot(failed, signer)).not.toContain("secret");
+    expect(encodeSnapshot(failed, signer, binding)).not.toContain("secret");
   });
 
   it("takes no snapshot that was changed in any place, and never throws", () => {
-    const line = encodeSnapshot(snapshot, signer);
+    const line = encodeSnapshot(snapshot, signer, binding);
     for (let index = 0; index < line.length; index++) {
       const changed = line.slice(0, index) + (line[index] === "A" ? "B" : "A") + line.slice(index + 1);
       expect(decodeSnapshot(changed, signer, at)).toBeUndefined();
@@ -61,16 +63,20 @@ describe("the snapshot codec", () => {
   });
 
   it("takes no snapshot that another secret signed", () => {
-    expect(decodeSnapshot(encodeSnapshot(snapshot, signerOf("other")), signer, at)).toBeUndefined();
+    expect(decodeSnapshot(encodeSnapshot(snapshot, signerOf("other"), binding), signer, at)).toBeUndefined();
+  });
+
+  it.each(["", "session=grace", "session=ada;", "ession=ada"])("takes no snapshot that is bound to something else: %j", (other) => {
+    expect(decodeSnapshot(encodeSnapshot(snapshot, signer, binding), signer, { ...at, binding: other })).toBeUndefined();
   });
 
   it("takes no other text that was signed with the same secret", () => {
-    const text = encodeSnapshot(snapshot, signer).split(/\.(.*)/s)[1]!;
+    const text = encodeSnapshot(snapshot, signer, binding).split(/\.(.*)/s)[1]!;
     expect(decodeSnapshot(`${signer.sign(text)}.${text}`, signer, at)).toBeUndefined();
   });
 
   it.each([-1001, 1001])("takes no snapshot that is %i ms away", (ms) => {
-    expect(decodeSnapshot(encodeSnapshot(snapshot, signer), signer, { ...at, now: at.now + ms })).toBeUndefined();
+    expect(decodeSnapshot(encodeSnapshot(snapshot, signer, binding), signer, { ...at, now: at.now + ms })).toBeUndefined();
   });
 
   it.each(["", "{", "null", "1", "{}", '["ada",0,1,0,1000000,{"api":null}]', '["ada",0,1,0,1000000,{"api":[true]}'])("takes no text that it cannot read, though it is signed: %s", (text) => {
@@ -86,6 +92,6 @@ describe("the snapshot codec", () => {
 /** What a snapshot's signature covers beside its text. */
 function purposeOf(): string {
   let signed = "";
-  const text = encodeSnapshot(snapshot, { sign: (all) => ((signed = all), "signature"), verify: () => false }).slice("signature.".length);
+  const text = encodeSnapshot(snapshot, { sign: (all) => ((signed = all), "signature"), verify: () => false }, binding).slice("signature.".length);
   return signed.slice(0, -text.length);
 }

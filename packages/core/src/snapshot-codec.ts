@@ -12,24 +12,35 @@ type Body = [distinctId: string, deviceId: string | 0, identified: 0 | 1, groups
  * The snapshot as one signed line of printable ASCII, for a header between the proxy and the page.
  *
  * The signature covers a purpose, so no other token of this application can stand in for a snapshot.
+ *
+ * @param binding what the reader must know as well, such as the cookies that the flags were decided with: the line is
+ * signed for it, and does not contain it.
  */
-export function encodeSnapshot(snapshot: Snapshot, signer: Signer): string {
+export function encodeSnapshot(snapshot: Snapshot, signer: Signer, binding: string): string {
   const flags: Record<string, Fields> = {};
   for (const name in snapshot.flags) flags[name] = toFields(snapshot.flags[name]!);
   const { distinctId, deviceId = 0, identified, groups = 0, evaluatedAt } = snapshot;
   const body: Body = [distinctId, deviceId, identified ? 1 : 0, groups, evaluatedAt, flags];
   const text = JSON.stringify(body).replace(/[\x7f-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  return `${signer.sign(purpose + text)}.${text}`;
+  return `${signer.sign(toSign(binding, text))}.${text}`;
+}
+
+export interface DecodeOptions {
+  /** What the line was signed for; for anything else it is not valid. */
+  readonly binding: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly maxAgeMs: number;
 }
 
 /**
- * Reads what {@link encodeSnapshot} wrote, or nothing: a line that is forged, damaged or older than `maxAgeMs` is
- * `undefined`, never an error, because anybody can send one.
+ * Reads what {@link encodeSnapshot} wrote, or nothing: a line that is forged, damaged, bound to something else or older
+ * than `maxAgeMs` is `undefined`, never an error, because anybody can send one.
  */
-export function decodeSnapshot(line: string, signer: Signer, { now, maxAgeMs }: { now: number; maxAgeMs: number }): Snapshot | undefined {
+export function decodeSnapshot(line: string, signer: Signer, { binding, now, maxAgeMs }: DecodeOptions): Snapshot | undefined {
   const dot = line.indexOf(".");
   const text = line.slice(dot + 1);
-  if (dot < 1 || !signer.verify(purpose + text, line.slice(0, dot))) return undefined;
+  if (dot < 1 || !signer.verify(toSign(binding, text), line.slice(0, dot))) return undefined;
   try {
     const [distinctId, deviceId, identified, groups, evaluatedAt, fields] = JSON.parse(text) as Body;
     if (!(Math.abs(now - evaluatedAt) <= maxAgeMs)) return undefined;
@@ -40,6 +51,11 @@ export function decodeSnapshot(line: string, signer: Signer, { now, maxAgeMs }: 
     // Signed, and yet not what this version writes: another one does so with the same secret.
     return undefined;
   }
+}
+
+function toSign(binding: string, text: string): string {
+  // The length keeps a part of one from being taken for a part of the other.
+  return `${purpose}${binding.length}\n${binding}${text}`;
 }
 
 function toFields({ value, reason, source, flagId, flagVersion, sourceValue, payload }: Evaluation): Fields {

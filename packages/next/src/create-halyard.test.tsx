@@ -10,7 +10,10 @@ const request = vi.hoisted(() => ({ headers: new Headers(), cookies: new Map<str
 
 vi.mock("next/headers", () => ({
   headers: async () => request.headers,
-  cookies: async () => ({ get: (name: string) => (request.cookies.has(name) ? { value: request.cookies.get(name) } : undefined) }),
+  cookies: async () => ({
+    get: (name: string) => (request.cookies.has(name) ? { value: request.cookies.get(name) } : undefined),
+    getAll: () => Array.from(request.cookies, ([name, value]) => ({ name, value })),
+  }),
 }));
 
 vi.mock("next/server", async (original) => ({ ...(await original<object>()), after: (task: () => unknown) => request.afterwards.push(task) }));
@@ -79,8 +82,20 @@ describe("createHalyard", () => {
     const { halyard, evaluated } = setUp();
     const response = await halyard.proxy(new NextRequest("http://localhost/", { headers: { cookie: "session=grace" } }), {} as NextFetchEvent);
     visit({ "x-halyard": response.headers.get("x-middleware-request-x-halyard")! });
+    request.cookies.set("session", "grace");
     expect(await halyard.getFlag("editor")).toBe("v2");
     expect(evaluated).toEqual(["grace"]);
+  });
+
+  it("decides again when a server action signs somebody in, in the same request", async () => {
+    const { halyard, evaluated } = setUp();
+    const response = await halyard.proxy(new NextRequest("http://localhost/", { headers: { cookie: "session=ada" } }), {} as NextFetchEvent);
+    visit({ "x-halyard": response.headers.get("x-middleware-request-x-halyard")! });
+    await halyard.getFlag("editor");
+    request.cookies.set("session", "grace");
+    await halyard.getFlag("editor");
+    await halyard.FlagsProvider({ children: null });
+    expect(evaluated).toEqual(["ada", "grace"]);
   });
 
   it("believes no header that it did not sign", async () => {

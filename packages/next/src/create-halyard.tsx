@@ -81,7 +81,7 @@ export function createHalyard<const Flags extends FlagDeclarations>({ flags, sou
   const report = createErrorReporter(onError);
   source.reportTo?.(report);
   const evaluateAll = createFlagEvaluator({ flags, source, onError: report });
-  const header = createSnapshotHeader({ flags, onError: report });
+  const header = createSnapshotHeader({ flags, identityCookie: () => source.identity?.cookieName, onError: report });
   const expose = createExposer(source);
 
   async function decide(request: IdentifyRequest): Promise<{ snapshot: Snapshot; cookie?: { name: string; value: string; maxAge: number } }> {

@@ -1,7 +1,7 @@
 import { NextResponse, type NextFetchEvent, type NextRequest } from "next/server";
 import type { IdentityCookie, Snapshot } from "@halyard/core";
 import { continueWith, setCookieForPage } from "./continue-with.ts";
-import { snapshotHeaderName } from "./create-snapshot-header.ts";
+import { snapshotHeaderName, type SnapshotHeader } from "./create-snapshot-header.ts";
 
 /** A proxy as Next.js calls it. */
 export type NextProxy = (request: NextRequest, event: NextFetchEvent) => Promise<Response>;
@@ -18,7 +18,7 @@ export interface HalyardProxy {
 export interface ProxyOptions {
   /** Decides the flags of a request. */
   readonly decide: (request: NextRequest) => Promise<{ snapshot: Snapshot; cookie?: IdentityCookie }>;
-  readonly write: (snapshot: Snapshot) => string | undefined;
+  readonly write: SnapshotHeader["write"];
 }
 
 /** Decides the flags once, before the page, and hands them over in a request header that a visitor cannot set. */
@@ -27,7 +27,7 @@ export function createProxy({ decide, write }: ProxyOptions): HalyardProxy {
     // A file of the build has no flags, and a cookie on it would be stored by every cache in between.
     const isFile = request.nextUrl.pathname.startsWith("/_next/");
     const [decided, handled] = await Promise.all([isFile ? undefined : decide(request), handler?.(request, event)]);
-    const value = decided && write(decided.snapshot);
+    const value = decided && write(decided.snapshot, request.cookies.getAll());
     const response = continueWith(request, handled ?? NextResponse.next(), (headers, isOwn) => {
       headers.delete(snapshotHeaderName);
       if (value && isOwn) headers.set(snapshotHeaderName, value);

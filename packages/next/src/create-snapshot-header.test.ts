@@ -2,6 +2,7 @@ import { defineFlags, encodeSnapshot, HalyardError, type Snapshot } from "@halya
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createSigner } from "./create-signer.ts";
 import { createSnapshotHeader } from "./create-snapshot-header.ts";
+import { toBinding } from "./to-binding.ts";
 
 const secret = "a secret of at least 32 characters";
 
@@ -17,9 +18,11 @@ const snapshot: Snapshot = {
   },
 };
 
+const cookies = [{ name: "session", value: "ada" }, { name: "id", value: "1" }];
+
 function setUp(): { header: ReturnType<typeof createSnapshotHeader>; errors: HalyardError[] } {
   const errors: HalyardError[] = [];
-  return { header: createSnapshotHeader({ flags, onError: (error) => errors.push(error) }), errors };
+  return { header: createSnapshotHeader({ flags, identityCookie: () => "id", onError: (error) => errors.push(error) }), errors };
 }
 
 describe("createSnapshotHeader", () => {
@@ -35,49 +38,58 @@ describe("createSnapshotHeader", () => {
 
   it("reads what it wrote", () => {
     const { header } = setUp();
-    expect(header.read(header.write(snapshot)!)).toEqual(snapshot);
+    expect(header.read(header.write(snapshot, cookies)!, cookies)).toEqual(snapshot);
   });
 
   it("writes only characters that a header may carry", () => {
-    expect(setUp().header.write(snapshot)).toMatch(/^[\x20-\x7e]+$/);
+    expect(setUp().header.write(snapshot, cookies)).toMatch(/^[\x20-\x7e]+$/);
   });
 
   it.each([null, "", ".", "x", "x.[]", `${"a".repeat(43)}.["ada"]`, "é.🚩", "a".repeat(100_000)])("ignores a header that nobody signed: %.20s", (value) => {
-    expect(setUp().header.read(value)).toBeUndefined();
+    expect(setUp().header.read(value, cookies)).toBeUndefined();
   });
 
   it("ignores a snapshot that another secret signed", () => {
     const { header } = setUp();
-    expect(header.read(encodeSnapshot(snapshot, createSigner(secret)))).toEqual(snapshot);
-    expect(header.read(encodeSnapshot(snapshot, createSigner(`${secret}!`)))).toBeUndefined();
+    expect(header.read(encodeSnapshot(snapshot, createSigner(secret), toBinding(cookies, "id")), cookies)).toEqual(snapshot);
+    expect(header.read(encodeSnapshot(snapshot, createSigner(`${secret}!`), toBinding(cookies, "id")), cookies)).toBeUndefined();
+  });
+
+  it("is valid for the cookies that the flags were decided with, the visitor's own aside", () => {
+    const { header } = setUp();
+    const value = header.write(snapshot, cookies)!;
+    expect(header.read(value, [{ name: "id", value: "2" }, cookies[0]!])).toEqual(snapshot);
+    for (const others of [[], [{ name: "session", value: "grace" }], [...cookies, { name: "theme", value: "dark" }]]) {
+      expect(header.read(value, others)).toBeUndefined();
+    }
   });
 
   it("ignores a changed snapshot", () => {
     const { header } = setUp();
-    expect(header.read(header.write(snapshot)!.replace("v2", "v1"))).toBeUndefined();
+    expect(header.read(header.write(snapshot, cookies)!.replace("v2", "v1"), cookies)).toBeUndefined();
   });
 
   it("ignores a snapshot that was made more than a minute ago", () => {
     const { header } = setUp();
-    const value = header.write(snapshot)!;
+    const value = header.write(snapshot, cookies)!;
     vi.setSystemTime(snapshot.evaluatedAt + 60_001);
-    expect(header.read(value)).toBeUndefined();
+    expect(header.read(value, cookies)).toBeUndefined();
   });
 
   it("ignores a snapshot without one of the declared flags, or with a value that is not declared", () => {
     const { header } = setUp();
     const { api, editor } = snapshot.flags;
-    expect(header.read(header.write({ ...snapshot, flags: { api: api! } })!)).toBeUndefined();
-    expect(header.read(header.write({ ...snapshot, flags: { api: api!, editor: { ...editor!, value: "v3" } } })!)).toBeUndefined();
-    expect(header.read(header.write({ ...snapshot, flags: { api: { ...api!, value: "on" }, editor: editor! } })!)).toBeUndefined();
+    expect(header.read(header.write({ ...snapshot, flags: { api: api! } }, cookies)!, cookies)).toBeUndefined();
+    expect(header.read(header.write({ ...snapshot, flags: { api: api!, editor: { ...editor!, value: "v3" } } }, cookies)!, cookies)).toBeUndefined();
+    expect(header.read(header.write({ ...snapshot, flags: { api: { ...api!, value: "on" }, editor: editor! } }, cookies)!, cookies)).toBeUndefined();
   });
 
   it.each(["", "short"])("hands nothing over without a good secret, and says so once: %j", (value) => {
     vi.stubEnv("HALYARD_SECRET", value);
     const { header, errors } = setUp();
-    expect(header.write(snapshot)).toBeUndefined();
-    expect(header.write(snapshot)).toBeUndefined();
-    expect(header.read(encodeSnapshot(snapshot, createSigner(value)))).toBeUndefined();
+    expect(header.write(snapshot, cookies)).toBeUndefined();
+    expect(header.write(snapshot, cookies)).toBeUndefined();
+    expect(header.read(encodeSnapshot(snapshot, createSigner(value), toBinding(cookies, "id")), cookies)).toBeUndefined();
     expect(errors.map(({ code }) => code)).toEqual(["MISSING_SECRET"]);
   });
 
@@ -85,7 +97,7 @@ describe("createSnapshotHeader", () => {
     const { header, errors } = setUp();
     const { api, editor } = snapshot.flags;
     const large = { ...snapshot, flags: { api: api!, editor: { ...editor!, payload: "x".repeat(20_000) } } };
-    expect(header.write(large)).toBeUndefined();
+    expect(header.write(large, cookies)).toBeUndefined();
     expect(errors.map(({ code }) => code)).toEqual(["SNAPSHOT_TOO_LARGE"]);
   });
 });

@@ -1,5 +1,6 @@
 import { decodeSnapshot, encodeSnapshot, HalyardError, type FlagDeclarations, type Signer, type Snapshot } from "@halyard/core";
 import { createSigner } from "./create-signer.ts";
+import { toBinding, type Cookie } from "./to-binding.ts";
 
 /** The request header in which the proxy hands the snapshot to the page. It never reaches the browser. */
 export const snapshotHeaderName = "x-halyard";
@@ -13,18 +14,25 @@ const minSecretLength = 32;
 
 export interface SnapshotHeader {
   /** The header's value, or nothing when there is no secret or too much to say: then the page evaluates by itself. */
-  write(snapshot: Snapshot): string | undefined;
-  /** The snapshot of a header that this application wrote for these flags moments ago; nothing for every other header. */
-  read(value: string | null): Snapshot | undefined;
+  write(snapshot: Snapshot, cookies: readonly Cookie[]): string | undefined;
+  /** The snapshot of a header that this application wrote for these flags and these cookies moments ago; nothing for every other header. */
+  read(value: string | null, cookies: readonly Cookie[]): Snapshot | undefined;
 }
 
 export interface SnapshotHeaderOptions {
   readonly flags: FlagDeclarations;
+  /** The cookie that says who a visitor is. The proxy may set it, and the snapshot says who it is anyway. */
+  readonly identityCookie: () => string | undefined;
   readonly onError: (error: HalyardError) => void;
 }
 
-/** The hand-over between proxy and page, signed with `HALYARD_SECRET`. */
-export function createSnapshotHeader({ flags, onError }: SnapshotHeaderOptions): SnapshotHeader {
+/**
+ * The hand-over between proxy and page, signed with `HALYARD_SECRET`.
+ *
+ * It is bound to the cookies that the flags were decided with. A server action that signs somebody in renders its answer in
+ * the same request, or passes the request's headers on to another page: what was decided for the visitor is not valid there.
+ */
+export function createSnapshotHeader({ flags, identityCookie, onError }: SnapshotHeaderOptions): SnapshotHeader {
   const names = Object.keys(flags);
   let signer: Signer | null | undefined;
   let tooLarge: HalyardError | undefined;
@@ -40,17 +48,17 @@ export function createSnapshotHeader({ flags, onError }: SnapshotHeaderOptions):
   }
 
   return {
-    write(snapshot) {
-      const value = getSigner() && encodeSnapshot(snapshot, getSigner()!);
+    write(snapshot, cookies) {
+      const value = getSigner() && encodeSnapshot(snapshot, getSigner()!, toBinding(cookies, identityCookie()));
       if (!value) return undefined;
       if (value.length <= maxLength) return value;
       onError((tooLarge ??= snapshotTooLarge(value.length)));
       return undefined;
     },
-    read(value) {
+    read(value, cookies) {
       if (!value || value.length > maxLength) return undefined;
       const ownSigner = getSigner();
-      const snapshot = ownSigner && decodeSnapshot(value, ownSigner, { now: Date.now(), maxAgeMs });
+      const snapshot = ownSigner && decodeSnapshot(value, ownSigner, { binding: toBinding(cookies, identityCookie()), now: Date.now(), maxAgeMs });
       // During a deployment the proxy of one version may hand over to the page of another.
       return snapshot && names.every((name) => isDeclared(flags[name]!, snapshot.flags[name]?.value)) ? snapshot : undefined;
     },
