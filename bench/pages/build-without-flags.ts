@@ -21,6 +21,10 @@ export async function buildWithoutFlags(flags: Readonly<Record<string, boolean |
   const tsconfig = JSON.parse(await readFile(join(copy, "tsconfig.json"), "utf8")) as { compilerOptions: { paths: Record<string, string[]> } };
   tsconfig.compilerOptions.paths["@halyard/react"] = ["./halyard-react.ts"];
   await writeFile(join(copy, "tsconfig.json"), JSON.stringify(tsconfig));
+  const proxy = await readFile(join(copy, "proxy.ts"), "utf8");
+  const emptyProxy = 'import { NextResponse } from "next/server";\n\nexport const proxy = () => NextResponse.next();';
+  await writeFile(join(copy, "proxy.ts"), proxy.replace('export { proxy } from "./halyard";', emptyProxy));
+
   // The stand-ins are looser than the real types.
   const config = await readFile(join(copy, "next.config.ts"), "utf8");
   await writeFile(join(copy, "next.config.ts"), config.replace("export default {", "export default { typescript: { ignoreBuildErrors: true },"));

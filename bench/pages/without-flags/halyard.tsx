@@ -1,9 +1,7 @@
 import type { ReactNode } from "react";
 import { constantFlags } from "./constant-flags";
 
-/** Stands in for the demo's own `halyard.ts`: the application as it is when nobody decides anything. */
-export function proxy(): void {}
-
+/** This file stands in for the demo's own `halyard.ts`: the application as it is when nobody decides anything. */
 export async function getFlag(name: string): Promise<boolean | string> {
   return constantFlags[name]!;
 }
