@@ -37,8 +37,11 @@ export interface FlagSource {
   reportTo?(report: (error: HalyardError) => void): void;
   /** Fetches the rules now, for the webhook. Resolves to whether the newest rules are known; never rejects. */
   refresh?(): Promise<boolean>;
-  /** Records that an actor was shown a flag on the server, once per (flag, value, actor). Never throws. */
-  expose?(exposed: ExposedFlag): void;
+  /**
+   * Records that an actor was shown a flag on the server, once per (flag, value, actor). Returns whether that left
+   * something to be sent; never throws, and takes no time to speak of.
+   */
+  expose?(exposed: ExposedFlag): boolean;
   /** Resolves when what was recorded has been sent; never rejects. */
   flush?(): Promise<void>;
 }

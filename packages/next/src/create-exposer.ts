@@ -6,27 +6,27 @@ import { after } from "next/server";
 export type Exposer = (snapshot: Snapshot, name: string) => Promise<void>;
 
 /**
- * Reports each flag once a request, after the response is out, so that nobody waits for statistics.
+ * Reports each flag once a request. What that leaves to be sent is sent after the response, so that nobody waits for
+ * statistics; mostly nothing is left, because a source reports an actor's value once.
  *
  * Only where somebody is shown something: a page that is loaded, a server action, a client that is no browser. Next.js
  * does not tell a page whether it is navigated to or only prefetched, so what a browser fetches is not reported here.
  */
 export function createExposer(source: FlagSource): Exposer {
-  const exposed = new WeakMap<Snapshot, Set<string>>();
+  const requests = new WeakMap<Snapshot, { readonly exposed: Set<string>; isFlushed: boolean }>();
   return async (snapshot, name) => {
     if (!source.expose || !isShown(await headers())) return;
-    const names = exposed.get(snapshot);
-    if (names) {
-      names.add(name);
-      return;
-    }
-    exposed.set(snapshot, new Set([name]));
-    after(async () => {
-      const { distinctId, deviceId, groups, identified, flags } = snapshot;
-      const context = { distinctId, ...(deviceId !== undefined && { deviceId }), ...(groups && { groups }) };
-      for (const each of exposed.get(snapshot)!) source.expose!({ name: each, evaluation: flags[each]!, context, identified });
-      await source.flush?.();
-    });
+    const request = requests.get(snapshot) ?? { exposed: new Set(), isFlushed: false };
+    requests.set(snapshot, request);
+    if (request.exposed.has(name)) return;
+    request.exposed.add(name);
+
+    const { distinctId, deviceId, groups, identified, flags } = snapshot;
+    const context = { distinctId, ...(deviceId !== undefined && { deviceId }), ...(groups && { groups }) };
+    const isPending = source.expose({ name, evaluation: flags[name]!, context, identified });
+    if (!isPending || request.isFlushed) return;
+    request.isFlushed = true;
+    after(() => source.flush?.());
   };
 }
 

@@ -39,23 +39,27 @@ interface Setup {
   halyard: Halyard<typeof flags>;
   evaluated: string[];
   exposed: ExposedFlag[];
+  /** How many flags had been exposed, at each flush. */
+  flushes: number[];
   errors: HalyardError[];
 }
 
 function setUp(): Setup {
   const evaluated: string[] = [];
   const exposed: ExposedFlag[] = [];
+  const flushes: number[] = [];
   const errors: HalyardError[] = [];
   const source: FlagSource = {
     name: "test",
     evaluate: ({ distinctId }) => (evaluated.push(distinctId), answers),
-    expose: (each) => exposed.push(each),
+    expose: (each) => exposed.push(each) > 0,
+    flush: async () => void flushes.push(exposed.length),
   };
   const identify = ({ cookies }: { cookies: { get(name: string): { value: string } | undefined } }): { distinctId: string } | undefined => {
     const session = cookies.get("session");
     return session && { distinctId: session.value };
   };
-  return { halyard: createHalyard({ flags, source, identify, onError: (error) => errors.push(error) }), evaluated, exposed, errors };
+  return { halyard: createHalyard({ flags, source, identify, onError: (error) => errors.push(error) }), evaluated, exposed, flushes, errors };
 }
 
 describe("createHalyard", () => {
@@ -137,16 +141,23 @@ describe("createHalyard", () => {
     expect(provider.props.snapshot).not.toHaveProperty("flags.secret");
   });
 
-  it("reports each flag that was read once a request, after the response", async () => {
-    const { halyard, exposed } = setUp();
+  it("reports each flag that was read once a request, and sends them after the response", async () => {
+    const { halyard, exposed, flushes } = setUp();
     await halyard.getFlag("editor");
     await halyard.getFlags("editor", "api");
-    expect(exposed).toEqual([]);
+    expect(flushes).toEqual([]);
     await endRequest();
+    expect(flushes).toEqual([2]);
     expect(exposed.map(({ name, evaluation, context, identified }) => [name, evaluation.value, context.distinctId, identified])).toEqual([
       ["editor", "v2", "ada", true],
       ["api", true, "ada", true],
     ]);
+  });
+
+  it("has nothing to do after the response when the source recorded nothing", async () => {
+    const source: FlagSource = { name: "test", evaluate: () => answers, expose: () => false };
+    await createHalyard({ flags, source }).getFlag("editor");
+    expect(request.afterwards).toEqual([]);
   });
 
   it.each<Record<string, string>>([{ "sec-fetch-dest": "document" }, { "sec-fetch-dest": "iframe" }, { "sec-fetch-mode": "cors" }, { "sec-fetch-dest": "empty", "next-action": "40ab" }])("reports what is shown: %o", async (headers) => {

@@ -2,8 +2,8 @@ import type { ExposedFlag } from "@halyard/core";
 import type { ProjectClient } from "./create-project-client.ts";
 import { describeReason } from "./describe-reason.ts";
 
-/** Sends `$feature_flag_called` once for each (actor, flag, value, groups) that this process remembers. Never throws. */
-export type Exposer = (exposed: ExposedFlag) => void;
+/** Queues `$feature_flag_called` once for each (actor, flag, value, groups) that this process remembers, and returns whether it did. Never throws. */
+export type Exposer = (exposed: ExposedFlag) => boolean;
 
 const rememberedExposures = 50_000;
 
@@ -20,9 +20,9 @@ export function createExposer(client: Pick<ProjectClient, "capture">): Exposer {
 
   return ({ name, evaluation, context: { distinctId, groups }, identified }) => {
     const { value, sourceValue, source, reason, flagId, flagVersion } = evaluation;
-    if (source === "override" || (source === "default" && sourceValue === undefined)) return;
+    if (source === "override" || (source === "default" && sourceValue === undefined)) return false;
     const response = sourceValue ?? value;
-    if (isRepeated(JSON.stringify([distinctId, name, response, groups]))) return;
+    if (isRepeated(JSON.stringify([distinctId, name, response, groups]))) return false;
     client.capture({
       distinctId,
       event: "$feature_flag_called",
@@ -38,5 +38,6 @@ export function createExposer(client: Pick<ProjectClient, "capture">): Exposer {
         ...(!identified && { $process_person_profile: false }),
       },
     });
+    return true;
   };
 }

@@ -78,7 +78,8 @@ describe("posthog, told that a flag was shown", () => {
       { ...exposed, evaluation: { ...evaluation, value: "v1" } },
       { ...exposed, context: { distinctId: "ada", groups: { team: "globex" } } },
     ];
-    for (const each of [...variations, ...variations]) source.expose!(structuredClone(each));
+    const recorded = [...variations, ...variations].map((each) => source.expose!(structuredClone(each)));
+    expect(recorded).toEqual([...variations.map(() => true), ...variations.map(() => false)]);
     await source.flush!();
 
     expect(emulator.events()).toHaveLength(variations.length);

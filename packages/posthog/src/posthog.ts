@@ -77,7 +77,7 @@ export function posthog(options: PostHogOptions = {}): FlagSource {
       if (rules.outage) report(rules.outage);
       return refreshed;
     },
-    expose: (exposed) => open()?.expose(exposed),
+    expose: (exposed) => open()?.expose(exposed) ?? false,
     async flush() {
       // Opening a project only to flush it would be work for nothing.
       if (project) await withDeadline(project.client.flush(), longestFlushMs);
