@@ -3,14 +3,19 @@ import { NextResponse, type NextRequest } from "next/server";
 const internalPrefix = "x-middleware-";
 
 /**
- * The handler's response, with the request headers changed that the page will see.
+ * The handler's response, or one that continues to the page, with the request headers changed that the page will see.
  *
  * Next.js lets a response carry changed request headers only from the moment it is made, so one that continues to a page
  * is made again from what it says of itself. A redirect, or an answer of its own, passes as it is.
  *
  * @param change gets the headers, and whether they go to this application rather than to a server that it rewrites to.
  */
-export function continueWith(request: NextRequest, response: Response, change: (headers: Headers, isOwn: boolean) => void): Response {
+export function continueWith(request: NextRequest, response: Response | null | undefined | void, change: (headers: Headers, isOwn: boolean) => void): Response {
+  if (!response) {
+    const headers = new Headers(request.headers);
+    change(headers, true);
+    return NextResponse.next({ request: { headers } });
+  }
   const said = response.headers;
   const rewrite = said.get(`${internalPrefix}rewrite`);
   if (rewrite === null && said.get(`${internalPrefix}next`) === null) return new Response(response.body, response);

@@ -28,7 +28,7 @@ export function createProxy({ decide, write }: ProxyOptions): HalyardProxy {
     const isFile = request.nextUrl.pathname.startsWith("/_next/");
     const [decided, handled] = await Promise.all([isFile ? undefined : decide(request), handler?.(request, event)]);
     const value = decided && write(decided.snapshot, request.cookies.getAll());
-    const response = continueWith(request, handled ?? NextResponse.next(), (headers, isOwn) => {
+    const response = continueWith(request, handled, (headers, isOwn) => {
       headers.delete(snapshotHeaderName);
       if (value && isOwn) headers.set(snapshotHeaderName, value);
     });
