@@ -30,7 +30,7 @@ describe("createPatternMatcher", () => {
     const disagreements: unknown[] = [];
     let compared = 0;
     for (let index = 0; index < 2000; index++) {
-      const pattern = generatePattern(random);
+      const pattern = generatePattern(random, true);
       const native = nativeRegex(pattern);
       const matches = native && compile(pattern);
       if (!native || !matches) continue;

@@ -9,18 +9,25 @@ export const patterns: readonly string[] = [
 
 const atoms = ["a", "b", "c", ".", "@", "\\.", "\\d", "\\w", "\\s", "[abc]", "[^a]", "[a-c1]", "[\\w-]", "^", "$", "1", "\\x61", "-"];
 
-const quantifiers = ["", "", "", "*", "+", "?", "{2}", "{1,2}", "{0,1}", "{2,}", "*?", "+?", "{1,2}?"];
+const bounded = ["", "", "", "?", "{2}", "{1,2}", "{0,1}", "{1,2}?"];
 
-/** A regular expression: one with a trap, or a small one put together from parts. */
-export function generatePattern(random: Random): string {
-  return random.chance(0.4) ? random.pick(patterns) : alternatives(random, 2);
+const unbounded = ["*", "+", "{2,}", "*?", "+?"];
+
+/**
+ * A regular expression: one with a trap, or a small one put together from parts. Repetitions without end are not put
+ * within each other unless `isNested`: JavaScript, with which patterns are compared, takes forever over a longer text.
+ */
+export function generatePattern(random: Random, isNested = false): string {
+  return random.chance(0.4) ? random.pick(patterns) : alternatives(random, 2, true, isNested);
 }
 
-function alternatives(random: Random, depth: number): string {
-  return random.list(1, random.chance(0.3) ? 3 : 1, () => random.list(0, 3, () => part(random, depth)).join("")).join("|");
+function alternatives(random: Random, depth: number, mayRepeat: boolean, isNested: boolean): string {
+  return random.list(1, random.chance(0.3) ? 3 : 1, () => random.list(0, 3, () => part(random, depth, mayRepeat, isNested)).join("")).join("|");
 }
 
-function part(random: Random, depth: number): string {
-  const atom = depth > 0 && random.chance(0.25) ? `(${random.chance(0.5) ? "?:" : ""}${alternatives(random, depth - 1)})` : random.pick(atoms);
-  return atom + random.pick(quantifiers);
+function part(random: Random, depth: number, mayRepeat: boolean, isNested: boolean): string {
+  const quantifier = mayRepeat && random.chance(0.4) ? random.pick(unbounded) : random.pick(bounded);
+  if (depth === 0 || random.chance(0.75)) return random.pick(atoms) + quantifier;
+  const inner = alternatives(random, depth - 1, isNested || (mayRepeat && !unbounded.includes(quantifier)), isNested);
+  return `(${random.chance(0.5) ? "?:" : ""}${inner})${quantifier}`;
 }
