@@ -9,6 +9,7 @@ const direction: Record<string, string[]> = {
   "@halyard/next": ["@halyard/core", "@halyard/react"],
   "@halyard/posthog": ["@halyard/core"],
   "@halyard/emulator": ["@halyard/core"],
+  "@halyard/cli": ["@halyard/core"],
 };
 
 /** What a browser loads: neither a Node built-in nor a package of PostHog. */

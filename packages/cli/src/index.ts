@@ -1,0 +1,1 @@
+export { createCodeFiles, type CodeFiles } from "./code/code-files.ts";
