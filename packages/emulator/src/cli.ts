@@ -34,6 +34,7 @@ async function run(): Promise<void> {
   }
   const emulator = await startEmulator({ port: readPort(values.port), stateFile: values.state, webhook: readWebhook(values["webhook-url"]) });
   console.log(`Emulator listens on ${emulator.url}
+  project id    ${emulator.project.id}
   project key   ${emulator.token}
   secret key    ${emulator.secretKey}
   personal key  ${emulator.personalApiKey}

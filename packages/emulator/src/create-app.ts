@@ -43,7 +43,7 @@ export function createApp({ store, traffic, closing }: AppOptions): Hono {
   app.use(async (context, next) => {
     const endpoint = endpointOf(context.req.path);
     traffic.count(context.req.method, endpoint);
-    const fault = traffic.faultOf(endpoint);
+    const fault = traffic.takeFault(context.req.method, endpoint);
     const answer = fault && (await applyFault(fault, closing));
     if (answer) return answer;
     await next();

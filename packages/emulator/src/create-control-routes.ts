@@ -37,6 +37,8 @@ const kinds: Record<keyof Fault, (value: unknown) => boolean> = {
   hang: (value) => value === true,
   body: (value) => typeof value === "string",
   contentType: (value) => typeof value === "string",
+  headers: (value) => isRecord(value) && Object.values(value).every((header) => typeof header === "string"),
+  times: (value) => Number.isInteger(value) && Number(value) > 0,
 };
 
 function findProblem(faults: unknown): string | undefined {

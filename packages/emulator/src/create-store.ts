@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { recordActivity } from "./record-activity.ts";
 import type { Project, ProjectFlag } from "./project.ts";
 import { sendWebhook, type Webhook, type WebhookDelivery } from "./send-webhook.ts";
 import { writeStateFile } from "./state-file.ts";
@@ -30,6 +31,7 @@ export function createStore({ project, stateFile, webhook }: StoreOptions): Stor
     const result = await change(next);
     if (isDeepStrictEqual(next, current)) return result;
     stampChanges(current.flags, next.flags);
+    recordActivity(current.flags, next);
     if (stateFile) await writeStateFile(stateFile, next);
     current = next;
     if (webhook) lastDelivery = await sendWebhook(webhook);

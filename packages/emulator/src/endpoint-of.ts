@@ -5,5 +5,5 @@ export function endpointOf(path: string): string {
     .replace(/^\/array\/[^/]+\//, "/array/:token/")
     .replace(/^\/static\/.+$/, "/static/:file")
     .replace(/^\/api\/projects\/[^/]+/, "/api/projects/:id")
-    .replace(/(?<=\/feature_flags\/)(?!local_evaluation$)[^/]+/, ":flag");
+    .replace(/(?<=\/feature_flags\/)(?!(local_evaluation|user_blast_radius)$)[^/]+/, ":flag");
 }

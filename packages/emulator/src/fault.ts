@@ -8,4 +8,8 @@ export interface Fault {
   body?: string;
   /** `application/json` when absent. */
   contentType?: string;
+  /** Further headers of the answer, such as `retry-after`. */
+  headers?: Record<string, string>;
+  /** How many requests it disturbs before the endpoint is well again; all of them when absent. */
+  times?: number;
 }

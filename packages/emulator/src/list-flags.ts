@@ -1,4 +1,5 @@
 import { flagStatus } from "./flag-status.ts";
+import { pageUrl, readCount } from "./page-url.ts";
 import type { ProjectFlag } from "./project.ts";
 import { toApiFlag } from "./to-api-flag.ts";
 
@@ -14,8 +15,8 @@ export function listFlags(flags: readonly ProjectFlag[], url: URL, lastCalled: R
   const page = matching.slice(offset, offset + limit);
   return {
     count: matching.length,
-    next: offset + limit < matching.length ? pageUrl(url, limit, offset + limit) : null,
-    previous: offset > 0 ? pageUrl(url, limit, Math.max(offset - limit, 0)) : null,
+    next: offset + limit < matching.length ? pageUrl(url, { limit, offset: offset + limit }) : null,
+    previous: offset > 0 ? pageUrl(url, { limit, offset: Math.max(offset - limit, 0) }) : null,
     results: page.map((flag) => toApiFlag(flag, lastCalled.get(flag.key) ?? null)),
   };
 }
@@ -48,16 +49,4 @@ function readTags(text: string | null): unknown[] {
   } catch {
     return [];
   }
-}
-
-function readCount(url: URL, name: string): number {
-  const count = Number(url.searchParams.get(name));
-  return Number.isInteger(count) && count > 0 ? count : 0;
-}
-
-function pageUrl(url: URL, limit: number, offset: number): string {
-  const page = new URL(url);
-  page.searchParams.set("limit", String(limit));
-  page.searchParams.set("offset", String(offset));
-  return page.href;
 }

@@ -166,3 +166,67 @@ it("asks for a key, the right key, the scope and the project", async () => {
   expect(await call(emulator, "GET", `${emulator.url}/api/projects/2/feature_flags/`)).toMatchObject({ status: 404, body: { code: "not_found" } });
   expect(await call(emulator, "GET", "99/")).toMatchObject({ status: 404, body: { type: "invalid_request", code: "not_found" } });
 });
+
+it("refuses to overwrite what another writer changed, and lets other fields through", async () => {
+  const emulator = await startTestEmulator();
+  const { body: original } = await call(emulator, "GET", "3/");
+  await call(emulator, "PATCH", "3/", { filters: { groups: [{ properties: [], rollout_percentage: 40 }] } });
+  const late = { version: original.version, original_flag: original };
+  expect(await call(emulator, "PATCH", "3/", { ...late, filters: { groups: [] } })).toMatchObject({ status: 409, body: { code: "conflict", detail: expect.stringContaining("updated by") } });
+  expect(await call(emulator, "PATCH", "3/", { ...late, name: "Other" })).toMatchObject({ status: 200, body: { name: "Other", filters: { groups: [{ rollout_percentage: 40 }] } } });
+});
+
+it("logs what each change replaced, newest first and by page", async () => {
+  const emulator = await startTestEmulator();
+  const { body: flag3 } = await call(emulator, "GET", "3/");
+  const filters = { groups: [{ properties: [], rollout_percentage: 40 }] };
+  await call(emulator, "PATCH", "3/", { filters });
+  await call(emulator, "POST", "3/disable/");
+  await call(emulator, "POST", "3/disable/");
+  await call(emulator, "PATCH", "2/", { name: "Other" });
+  const { body } = await call(emulator, "GET", "3/activity/?limit=1");
+  expect(body).toMatchObject({ total_count: 2, results: [{ activity: "updated", item_id: "3", detail: { changes: [{ field: "active", before: true, after: false }] } }] });
+  expect((await call(emulator, "GET", body.next)).body).toMatchObject({ next: null, results: [{ detail: { changes: [{ field: "filters", before: flag3.filters, after: filters }] } }] });
+});
+
+it("knows the group types, and how many people or groups a condition is about", async () => {
+  const emulator = await startTestEmulator();
+  const ask = async (body: unknown): Promise<unknown> => (await call(emulator, "POST", "user_blast_radius/", body)).body;
+  expect((await call(emulator, "GET", `${emulator.url}/api/projects/1/groups_types/`)).body).toMatchObject([{ group_type: "team", group_type_index: 0 }]);
+  expect(await ask({ condition: { properties: [], rollout_percentage: 10 } })).toEqual({ users_affected: 5, total_users: 5 });
+  expect(await ask({ condition: { properties: [{ key: "role", value: ["Owner"] }] } })).toEqual({ users_affected: 2, total_users: 5 });
+  expect(await ask({ condition: { properties: [{ key: "plan", value: ["pro"] }] }, group_type_index: 0 })).toEqual({ users_affected: 1, total_users: 2 });
+  expect(await ask({})).toMatchObject({ code: "invalid_input" });
+});
+
+it("counts the exposures of the last days, and answers no other query", async () => {
+  const emulator = await startTestEmulator();
+  const event = (value: unknown, timestamp: string): unknown => ({ event: "$feature_flag_called", distinct_id: "ada", timestamp, properties: { $feature_flag: "f", $feature_flag_response: value } });
+  const now = new Date().toISOString();
+  await call(emulator, "POST", `${emulator.url}/batch/`, { api_key: emulator.token, batch: [event("v1", now), event("v2", now), event("v2", now), event("v2", "2020-01-01T00:00:00Z")] });
+  const ask = (query: string): Promise<Answer> => call(emulator, "POST", `${emulator.url}/api/projects/1/query/`, { query: { kind: "HogQLQuery", query } });
+  const counted = await ask(
+    "SELECT properties.$feature_flag AS flag, toString(properties.$feature_flag_response) AS value, count() AS exposures FROM events WHERE event = '$feature_flag_called' AND timestamp >= now() - INTERVAL 7 DAY GROUP BY flag, value LIMIT 10000",
+  );
+  expect(counted.body.results).toEqual([["f", "v1", 1], ["f", "v2", 2]]);
+  expect((await ask("SELECT 1")).status).toBe(400);
+});
+
+it("asks for the scope of each part", async () => {
+  const project = createDemoProject();
+  project.personalApiKeys.push({ key: "phx_flags", scopes: ["feature_flag:write"] });
+  const emulator = await startTestEmulator({ project });
+  for (const [method, path, scope] of [["GET", "3/activity/", "activity_log:read"], ["GET", `${emulator.url}/api/projects/1/groups_types/`, "group:read"], ["POST", `${emulator.url}/api/projects/1/query/`, "query:read"]] as const) {
+    expect(await call(emulator, method, path, method === "POST" ? {} : undefined, "phx_flags")).toMatchObject({ status: 403, body: { detail: `API key missing required scope '${scope}'` } });
+  }
+});
+
+it("misbehaves by method, with headers, and for as often as it is told", async () => {
+  const emulator = await startTestEmulator();
+  emulator.fault("POST /api/projects/:id/feature_flags", { status: 429, headers: { "retry-after": "7" }, times: 2 });
+  expect((await call(emulator, "GET", "")).status).toBe(200);
+  const refused = await fetch(`${emulator.url}/api/projects/1/feature_flags/`, { method: "POST" });
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "7"]);
+  expect((await call(emulator, "POST", "", { key: "a" })).status).toBe(429);
+  expect((await call(emulator, "POST", "", { key: "a" })).status).toBe(201);
+});

@@ -86,6 +86,15 @@ export interface PersonalApiKey {
   scopes: string[];
 }
 
+/** One entry of PostHog's activity log for flags: what a change replaced. */
+export interface FlagActivity {
+  flagId: number;
+  activity: "created" | "updated";
+  /** ISO 8601. */
+  at: string;
+  changes: { field: string; before: unknown; after: unknown }[];
+}
+
 /** Everything that the emulator knows: the content of its state file. */
 export interface Project {
   id: number;
@@ -105,6 +114,8 @@ export interface Project {
   /** Distinct ids of the members by cohort id. Only the server knows static cohorts; the definitions leave them out. */
   staticCohorts?: Record<string, string[]>;
   flags: ProjectFlag[];
+  /** Oldest first. */
+  activity?: FlagActivity[];
   /** `2` compares boolean-like filters by equality. */
   propertyMatchingVersion?: number;
   minimalFlagCalledEvents?: boolean;

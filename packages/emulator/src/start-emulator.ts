@@ -48,7 +48,7 @@ export interface Emulator {
   update(change: (project: Project) => void): Promise<void>;
   /** How often each endpoint was asked, by method and path: `GET /flags/definitions`, `POST /flags`, `POST /batch`. */
   requests(): Record<string, number>;
-  /** Makes an endpoint (`/flags`, or `*` for all of PostHog's) misbehave until it is called without a fault. */
+  /** Makes an endpoint (`/flags`, `POST /flags`, or `*` for all of PostHog's) misbehave until it is called without a fault. */
   fault(endpoint: string, fault: Fault | undefined): void;
   /** The captured events, oldest first. */
   events(): CapturedEvent[];

@@ -1,7 +1,8 @@
 import { flagStatus } from "./flag-status.ts";
 import type { ProjectFlag } from "./project.ts";
 
-const author = { id: 1, uuid: "00000000-0000-0000-0000-000000000001", distinct_id: "emulator", first_name: "Emulator", email: "emulator@localhost" };
+/** Who made every change. */
+export const author: Record<string, unknown> = { id: 1, uuid: "00000000-0000-0000-0000-000000000001", distinct_id: "emulator", first_name: "Emulator", email: "emulator@localhost" };
 
 /** A flag as the management API shows it. */
 export function toApiFlag(flag: ProjectFlag, lastCalledAt: string | null): Record<string, unknown> {

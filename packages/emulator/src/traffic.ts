@@ -16,8 +16,11 @@ export interface Traffic {
   clearRequests(): void;
   setFault(endpoint: string, fault: Fault | undefined): void;
   setFaults(faults: Record<string, Fault>): void;
-  /** The fault of an endpoint, its own before the one for all, `*`. */
-  faultOf(endpoint: string): Fault | undefined;
+  /**
+   * The fault of a request: that of its method and endpoint (`POST /flags`), else of the endpoint, else of all, `*`.
+   * Each call counts as one of the times that the fault is for.
+   */
+  takeFault(method: string, endpoint: string): Fault | undefined;
   /** When each flag was last reported as read, ISO 8601 by key. */
   readonly lastCalled: ReadonlyMap<string, string>;
 }
@@ -61,8 +64,13 @@ export function createTraffic(): Traffic {
     setFaults(all) {
       faults = Object.fromEntries(Object.entries(all).map(([endpoint, fault]) => [trim(endpoint), fault]));
     },
-    faultOf(endpoint) {
-      return faults[endpoint] ?? faults["*"];
+    takeFault(method, endpoint) {
+      const name = [`${method} ${endpoint}`, endpoint, "*"].find((each) => each in faults);
+      const fault = name === undefined ? undefined : faults[name];
+      if (name === undefined || fault?.times === undefined) return fault;
+      const { [name]: _, ...others } = faults;
+      faults = fault.times > 1 ? { ...others, [name]: { ...fault, times: fault.times - 1 } } : others;
+      return fault;
     },
   };
 }
