@@ -1,5 +1,5 @@
-import { createHmac } from "node:crypto";
-import { encodeSnapshot, type Signer, type Snapshot } from "@halyard/core";
+import { encodeSnapshot, type Snapshot } from "@halyard/core";
+import { createSigner } from "./app/create-signer.ts";
 import { sessionOf } from "./app/session-of.ts";
 import { secret, type App } from "./app/start-app.ts";
 import { expect, test } from "./fixtures.ts";
@@ -10,11 +10,6 @@ import { setEditor } from "./posthog/set-editor.ts";
 const behindProxy = "/broadcasts/welcome";
 
 const withoutProxy = "/preview/welcome";
-
-function createSigner(key: string): Signer {
-  const sign = (text: string): string => createHmac("sha256", key).update(text).digest("base64url");
-  return { sign, verify: (text, signature) => sign(text) === signature };
-}
 
 /** What a hand-over is bound to when the request has no cookies but the visitor's own. */
 const withoutCookies = "[]";

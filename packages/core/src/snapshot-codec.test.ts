@@ -1,19 +1,8 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
-import { decodeSnapshot, encodeSnapshot, type Signer, type Snapshot } from "@halyard/core";
+import { decodeSnapshot, encodeSnapshot, type Snapshot } from "@halyard/core";
 import { describe, expect, it } from "vitest";
+import { createTestSigner } from "./testing/create-test-signer.ts";
 
-function signerOf(secret: string): Signer {
-  const sign = (text: string): string => createHmac("sha256", secret).update(text).digest("base64url");
-  return {
-    sign,
-    verify(text, signature) {
-      const [expected, given] = [Buffer.from(sign(text)), Buffer.from(signature)];
-      return expected.length === given.length && timingSafeEqual(expected, given);
-    },
-  };
-}
-
-const signer = signerOf("secret");
+const signer = createTestSigner("secret");
 
 const snapshot: Snapshot = {
   distinctId: 'ada "🚩" \u007f\ud800',
@@ -63,7 +52,7 @@ describe("the snapshot codec", () => {
   });
 
   it("takes no snapshot that another secret signed", () => {
-    expect(decodeSnapshot(encodeSnapshot(snapshot, signerOf("other"), binding), signer, at)).toBeUndefined();
+    expect(decodeSnapshot(encodeSnapshot(snapshot, createTestSigner("other"), binding), signer, at)).toBeUndefined();
   });
 
   it.each(["", "session=grace", "session=ada;", "ession=ada"])("takes no snapshot that is bound to something else: %j", (other) => {

@@ -1,6 +1,7 @@
 import type { EvaluationReason, Evaluation, EvaluationSource, FlagValue } from "./evaluation.ts";
 import type { Signer } from "./signer.ts";
 import type { Snapshot } from "./snapshot.ts";
+import { toAscii } from "./to-ascii.ts";
 
 const purpose = "halyard.snapshot.1\n";
 
@@ -21,7 +22,7 @@ export function encodeSnapshot(snapshot: Snapshot, signer: Signer, binding: stri
   for (const name in snapshot.flags) flags[name] = toFields(snapshot.flags[name]!);
   const { distinctId, deviceId = 0, identified, groups = 0, evaluatedAt } = snapshot;
   const body: Body = [distinctId, deviceId, identified ? 1 : 0, groups, evaluatedAt, flags];
-  const text = JSON.stringify(body).replace(/[\x7f-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const text = toAscii(JSON.stringify(body));
   return `${signer.sign(toSign(binding, text))}.${text}`;
 }
 

@@ -15,15 +15,17 @@ export type Exposer = (snapshot: Snapshot, name: string) => Promise<void>;
 export function createExposer(source: FlagSource): Exposer {
   const requests = new WeakMap<Snapshot, { readonly exposed: Set<string>; isFlushed: boolean }>();
   return async (snapshot, name) => {
-    if (!source.expose || !isShown(await headers())) return;
+    const evaluation = snapshot.flags[name]!;
+    // What somebody forced says nothing of what the flag does.
+    if (!source.expose || evaluation.source === "override" || !isShown(await headers())) return;
     const request = requests.get(snapshot) ?? { exposed: new Set(), isFlushed: false };
     requests.set(snapshot, request);
     if (request.exposed.has(name)) return;
     request.exposed.add(name);
 
-    const { distinctId, deviceId, groups, identified, flags } = snapshot;
+    const { distinctId, deviceId, groups, identified } = snapshot;
     const context = { distinctId, ...(deviceId !== undefined && { deviceId }), ...(groups && { groups }) };
-    const isPending = source.expose({ name, evaluation: flags[name]!, context, identified });
+    const isPending = source.expose({ name, evaluation, context, identified });
     if (!isPending || request.isFlushed) return;
     request.isFlushed = true;
     after(() => source.flush?.());

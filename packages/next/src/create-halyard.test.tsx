@@ -65,6 +65,7 @@ function setUp(): Setup {
 describe("createHalyard", () => {
   beforeEach(() => {
     vi.stubEnv("HALYARD_SECRET", "a secret of at least 32 characters");
+    request.cookies.clear();
     request.cookies.set("session", "ada");
     visit();
   });
@@ -187,10 +188,61 @@ describe("createHalyard", () => {
     expect(exposed).toEqual([]);
   });
 
+  it("gives whoever has an override its values, in the proxy and without it, and reports none of them", async () => {
+    const { halyard, evaluated, exposed } = setUp();
+    const { name, value } = halyard.override.cookie({ editor: "v1", secret: false });
+    request.cookies.set(name, value);
+    expect(await halyard.getFlags()).toEqual({ api: true, editor: "v1", secret: false });
+    const response = await halyard.proxy(new NextRequest("http://localhost/", { headers: { cookie: `session=ada; ${name}=${value}` } }), {} as NextFetchEvent);
+    visit({ "x-halyard": response.headers.get("x-middleware-request-x-halyard")! });
+    expect(await halyard.getFlags("editor", "secret")).toEqual({ editor: "v1", secret: false });
+    expect(evaluated).toEqual(["ada", "ada"]);
+    const provider = (await halyard.FlagsProvider({ children: null })) as ReactElement<{ snapshot: object }>;
+    expect(provider.props.snapshot).toMatchObject({ flags: { editor: { value: "v1", source: "override" } } });
+    expect(provider.props.snapshot).not.toHaveProperty("flags.secret");
+    await endRequest();
+    expect(exposed.map((each) => each.name)).toEqual(["api"]);
+  });
+
+  it("decides anew when an override ends in the same request", async () => {
+    const { halyard } = setUp();
+    const { name, value } = halyard.override.cookie({ editor: "v1" });
+    request.cookies.set(name, value);
+    expect(await halyard.getFlag("editor")).toBe("v1");
+    request.cookies.delete(name);
+    expect(await halyard.getFlag("editor")).toBe("v2");
+  });
+
+  it.each(["", "x", "%", "x.y", "é🚩"])("takes no notice of an override that it did not sign: %j", async (value) => {
+    const { halyard, errors } = setUp();
+    request.cookies.set("halyard-overrides", value);
+    expect(await halyard.getFlag("editor")).toBe("v2");
+    expect(errors).toEqual([]);
+  });
+
+  it("sets the cookie of an override for whoever opens its link, in front of the application's own proxy", async () => {
+    const { halyard, evaluated } = setUp();
+    const link = new NextRequest(halyard.override.link("http://localhost/a?b=1", { editor: "v1" }), { headers: { "sec-fetch-mode": "navigate" } });
+    const response = await halyard.proxy(() => expect.fail("asked the application's proxy"))(link, {} as NextFetchEvent);
+    expect([response.status, response.headers.get("location"), evaluated]).toEqual([307, "http://localhost/a?b=1", []]);
+    const [, value] = /^halyard-overrides=([^;]+)/.exec(response.headers.get("set-cookie")!)!;
+    request.cookies.set("halyard-overrides", value!);
+    expect(await halyard.getFlag("editor")).toBe("v1");
+  });
+
+  it("makes no override without a secret", () => {
+    vi.stubEnv("HALYARD_SECRET", "short");
+    const { halyard } = setUp();
+    expect(() => halyard.override.link("/", { editor: "v1" })).toThrow(/sign with HALYARD_SECRET: it has fewer than 32 characters.*MISSING_SECRET/);
+  });
+
   it("evaluates for an actor without a page", async () => {
     const { halyard, evaluated } = setUp();
     expect((await halyard.evaluate({ distinctId: "api-key:acme" })).api).toMatchObject({ value: true, source: "local" });
     expect(evaluated).toEqual(["api-key:acme"]);
+    const { name, value } = halyard.override.cookie({ api: false });
+    request.cookies.set(name, value);
+    expect((await halyard.evaluate({ distinctId: "api-key:acme" })).api.value).toBe(true);
     await expect(halyard.evaluate({} as never)).rejects.toMatchObject({ code: "INVALID_CONTEXT" });
   });
 });

@@ -2,6 +2,7 @@ import {
   assertContext,
   createErrorReporter,
   createFlagEvaluator,
+  createOverride,
   HalyardError,
   type EvaluationContext,
   type EvaluationsOf,
@@ -10,6 +11,7 @@ import {
   type FlagSource,
   type FlagValue,
   type FlagValueOf,
+  type Override,
   type Snapshot,
 } from "@halyard/core";
 import { FlagsProvider as ClientFlagsProvider } from "@halyard/react";
@@ -18,10 +20,13 @@ import type { ReactNode } from "react";
 import type { Identify, IdentifyRequest } from "./actor.ts";
 import { createExposer } from "./create-exposer.ts";
 import { createHandlers, type HalyardHandlers } from "./create-handlers.ts";
+import { createOverrideReader } from "./create-override-reader.ts";
 import { createProxy, type HalyardProxy } from "./create-proxy.ts";
 import { createRequestReader } from "./create-request-reader.ts";
+import { createSecretSigner } from "./create-secret-signer.ts";
 import { createSnapshot } from "./create-snapshot.ts";
 import { createSnapshotHeader } from "./create-snapshot-header.ts";
+import { openOverrideLink } from "./open-override-link.ts";
 import { resolveIdentity } from "./resolve-identity.ts";
 import { toClientSnapshot } from "./to-client-snapshot.ts";
 
@@ -59,8 +64,11 @@ export interface Halyard<Flags extends FlagDeclarations> {
   readonly FlagsProvider: (props: { children: ReactNode }) => Promise<ReactNode>;
   /** `export const { POST } = handlers` in `app/api/halyard/[...path]/route.ts`. */
   readonly handlers: HalyardHandlers;
+  /** Makes links and cookies that force the values of flags for somebody's requests: for tests, previews and support. */
+  readonly override: Override<Flags>;
   /**
-   * Decides the flags for an actor without a page: an API key, a queue's job.
+   * Decides the flags for an actor without a page: an API key, a queue's job. Overrides are for requests, and do not
+   * reach it.
    * @throws {HalyardError} INVALID_CONTEXT
    */
   readonly evaluate: (context: EvaluationContext) => Promise<EvaluationsOf<Flags>>;
@@ -81,12 +89,14 @@ export function createHalyard<const Flags extends FlagDeclarations>({ flags, sou
   const report = createErrorReporter(onError);
   source.reportTo?.(report);
   const evaluateAll = createFlagEvaluator({ flags, source, onError: report });
-  const header = createSnapshotHeader({ flags, identityCookie: () => source.identity?.cookieName, onError: report });
+  const signer = createSecretSigner(report);
+  const header = createSnapshotHeader({ flags, identityCookie: () => source.identity?.cookieName, findSigner: signer.find, onError: report });
+  const overrides = createOverrideReader({ flags, findSigner: signer.find });
   const expose = createExposer(source);
 
   async function decide(request: IdentifyRequest): Promise<{ snapshot: Snapshot; cookie?: { name: string; value: string; maxAge: number } }> {
     const resolved = await resolveIdentity(request, { identify, identity: source.identity, onError: report });
-    return { snapshot: await createSnapshot(resolved, evaluateAll), ...(resolved.cookie && { cookie: resolved.cookie }) };
+    return { snapshot: overrides.apply(await createSnapshot(resolved, evaluateAll), request), ...(resolved.cookie && { cookie: resolved.cookie }) };
   }
 
   const readSnapshot = createRequestReader({ read: header.read, decide });
@@ -99,7 +109,7 @@ export function createHalyard<const Flags extends FlagDeclarations>({ flags, sou
   }
 
   return {
-    proxy: createProxy({ decide, write: header.write }),
+    proxy: createProxy({ decide, write: header.write, openLink: (request) => openOverrideLink(request, overrides.read) }),
     getFlag: async (name) => (await readFlags([name]))[0] as never,
     getFlags: async (...names) => {
       const wanted = names.length > 0 ? names : Object.keys(flags);
@@ -113,6 +123,7 @@ export function createHalyard<const Flags extends FlagDeclarations>({ flags, sou
     Variant: ({ children }) => children,
     FlagsProvider: async ({ children }) => <ClientFlagsProvider snapshot={toClientSnapshot(await readSnapshot(), flags)}>{children}</ClientFlagsProvider>,
     handlers: createHandlers({ source, onError: report }),
+    override: createOverride({ flags, signer: signer.demand }),
     evaluate: async (context) => {
       assertContext(context);
       return evaluateAll(context);

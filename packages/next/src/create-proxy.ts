@@ -2,6 +2,7 @@ import { NextResponse, type NextFetchEvent, type NextRequest } from "next/server
 import type { IdentityCookie, Snapshot } from "@halyard/core";
 import { continueWith, setCookieForPage } from "./continue-with.ts";
 import { snapshotHeaderName, type SnapshotHeader } from "./create-snapshot-header.ts";
+import { isSecure } from "./is-secure.ts";
 
 /** A proxy as Next.js calls it. */
 export type NextProxy = (request: NextRequest, event: NextFetchEvent) => Promise<Response>;
@@ -19,13 +20,17 @@ export interface ProxyOptions {
   /** Decides the flags of a request. */
   readonly decide: (request: NextRequest) => Promise<{ snapshot: Snapshot; cookie?: IdentityCookie }>;
   readonly write: SnapshotHeader["write"];
+  /** Answers a link that overrides flags; nothing for every other request. */
+  readonly openLink: (request: NextRequest) => Response | undefined;
 }
 
 /** Decides the flags once, before the page, and hands them over in a request header that a visitor cannot set. */
-export function createProxy({ decide, write }: ProxyOptions): HalyardProxy {
+export function createProxy({ decide, write, openLink }: ProxyOptions): HalyardProxy {
   async function hoist(request: NextRequest, event: NextFetchEvent, handler?: ProxyHandler): Promise<Response> {
     // A file of the build has no flags, and a cookie on it would be stored by every cache in between.
     const isFile = request.nextUrl.pathname.startsWith("/_next/");
+    const opened = isFile ? undefined : openLink(request);
+    if (opened) return opened;
     const [decided, handled] = await Promise.all([isFile ? undefined : decide(request), handler?.(request, event)]);
     const value = decided && write(decided.snapshot, request.cookies.getAll());
     const response = continueWith(request, handled, (headers, isOwn) => {
@@ -49,8 +54,7 @@ export function createProxy({ decide, write }: ProxyOptions): HalyardProxy {
  * On a response of its own, whose lines are added: `cookies.set` would write all other cookies again.
  */
 function setIdentity({ headers }: Response, request: NextRequest, { name, value, maxAge }: IdentityCookie): void {
-  const secure = request.nextUrl.protocol === "https:" || request.headers.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https";
   const own = new NextResponse();
-  own.cookies.set({ name, value, maxAge, path: "/", sameSite: "lax", secure });
+  own.cookies.set({ name, value, maxAge, path: "/", sameSite: "lax", secure: isSecure(request) });
   for (const line of ["set-cookie", setCookieForPage]) headers.append(line, own.headers.get(line)!);
 }

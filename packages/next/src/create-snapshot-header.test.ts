@@ -1,5 +1,6 @@
 import { defineFlags, encodeSnapshot, HalyardError, type Snapshot } from "@halyard/core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createSecretSigner } from "./create-secret-signer.ts";
 import { createSigner } from "./create-signer.ts";
 import { createSnapshotHeader } from "./create-snapshot-header.ts";
 import { toBinding } from "./to-binding.ts";
@@ -22,7 +23,8 @@ const cookies = [{ name: "session", value: "ada" }, { name: "id", value: "1" }];
 
 function setUp(): { header: ReturnType<typeof createSnapshotHeader>; errors: HalyardError[] } {
   const errors: HalyardError[] = [];
-  return { header: createSnapshotHeader({ flags, identityCookie: () => "id", onError: (error) => errors.push(error) }), errors };
+  const onError = (error: HalyardError): unknown => errors.push(error);
+  return { header: createSnapshotHeader({ flags, identityCookie: () => "id", findSigner: createSecretSigner(onError).find, onError }), errors };
 }
 
 describe("createSnapshotHeader", () => {
