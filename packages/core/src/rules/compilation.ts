@@ -10,8 +10,8 @@ export interface Compilation {
   readonly cohorts: Readonly<Record<string, unknown>>;
   /** The cohorts that were compiled so far, by subject and id; `undefined` while one is compiled. */
   readonly compiledCohorts: Map<string, FilterNode | undefined>;
-  /** What each of them depends on, by position. */
-  readonly cohortDependencies: (readonly number[])[];
+  /** The ids of these cohorts and what they depend on, by position. */
+  readonly cohortDependencies: { readonly id: string; readonly dependencies: readonly number[] }[];
   /** Whether `exact` compares `"true"` and `"false"` like any other text: version 2 of property matching. */
   readonly strictBooleans: boolean;
   readonly buckets: readonly Bucket[];

@@ -3,12 +3,14 @@ import type { Compilation } from "./compilation.ts";
 import { leaf, unsupportedFilter, type FilterNode, type Matcher } from "./filter-node.ts";
 import { isRecord } from "./is-record.ts";
 import { askPostHog, both, no, unsupportedDefinition, yes, type Outcome } from "./outcome.ts";
+import { firstProblem, type Problem } from "./problem.ts";
+import { quote } from "./quote.ts";
 
 /** Cohorts and their groups are compiled at most this deep within each other, so that no definition can exhaust the stack. */
 const deepest = 20;
 
 /** A cohort that only PostHog knows: static, deleted, or of a kind that rules do not know. */
-const foreign: FilterNode = leaf(() => unsupportedDefinition | askPostHog, true);
+const foreign = (problem: Problem): FilterNode => unsupportedFilter(problem, unsupportedDefinition | askPostHog);
 
 const everybody: FilterNode = leaf(() => yes);
 
@@ -16,9 +18,10 @@ const nobody: FilterNode = leaf(() => no);
 
 /** Compiles a filter that asks whether its subject is in a cohort. Each cohort is compiled, and evaluated, once per subject. */
 export function compileCohortFilter({ value, operator }: Readonly<Record<string, unknown>>, subject: number, compilation: Compilation, depth: number): FilterNode {
+  if (typeof value !== "string" && typeof value !== "number") return foreign(() => `asks for a cohort by ${quote(value)}, which is no id`);
   const id = String(value);
-  if ((typeof value !== "string" && typeof value !== "number") || !Object.hasOwn(compilation.cohorts, id)) return foreign;
-  const cohort = compileCohort(id, subject, compilation, depth + 1) ?? unsupportedFilter;
+  if (!Object.hasOwn(compilation.cohorts, id)) return foreign(() => `asks for the cohort ${quote(id)}, which the definitions do not have: it may be static`);
+  const cohort = compileCohort(id, subject, compilation, depth + 1) ?? unsupportedFilter(() => "asks for the cohort that it is in");
   return operator === "not_in" ? { ...cohort, match: negate(cohort.match) } : cohort;
 }
 
@@ -28,19 +31,26 @@ function compileCohort(id: string, subject: number, compilation: Compilation, de
   const name = `${subject} ${id}`;
   if (compiledCohorts.has(name)) return compiledCohorts.get(name);
   compiledCohorts.set(name, undefined);
-  const { match, isUnsupported, dependencies } = compileGroup(cohorts[id], subject, compilation, depth);
-  const position = cohortDependencies.push(dependencies) - 1;
-  const cohort: FilterNode = { match: (run) => (run.cohorts[position] ??= match(run)), isUnsupported, dependencies: [flags.size + position] };
+  const { match, isUnsupported, problem, dependencies } = compileGroup(cohorts[id], subject, compilation, depth);
+  const position = cohortDependencies.push({ id, dependencies }) - 1;
+  const cohort: FilterNode = {
+    match: (run) => (run.cohorts[position] ??= match(run)),
+    isUnsupported,
+    problem: () => (problem() === undefined ? undefined : `uses the cohort ${quote(id)}, which ${problem()}`),
+    dependencies: [flags.size + position],
+  };
   compiledCohorts.set(name, cohort);
   return cohort;
 }
 
 function compileGroup(group: unknown, subject: number, compilation: Compilation, depth: number): FilterNode {
   if (group === null || (isRecord(group) && Object.keys(group).length === 0)) return everybody;
-  if (!isRecord(group) || depth > deepest) return foreign;
+  if (!isRecord(group)) return foreign(() => `has ${quote(group)} where a group of filters should be`);
+  if (depth > deepest) return foreign(() => `lies within ${deepest} other groups of filters, which is too deep`);
   const type = group["type"] === "property" ? "AND" : group["type"];
   const values = group["values"] ?? [];
-  if ((type !== "AND" && type !== "OR") || !Array.isArray(values) || !values.every(isRecord)) return foreign;
+  if (type !== "AND" && type !== "OR") return foreign(() => `has a group of filters of the unknown type ${quote(type)}`);
+  if (!Array.isArray(values) || !values.every(isRecord)) return foreign(() => "has a group whose filters are no list of objects");
   if (values.length === 0) return type === "AND" ? everybody : nobody;
 
   const isNested = "values" in values[0]!;
@@ -54,12 +64,15 @@ function compileGroup(group: unknown, subject: number, compilation: Compilation,
   return {
     match: type === "AND" ? matchAll(matchers) : matchAny(matchers),
     isUnsupported: nodes.some(({ isUnsupported }) => isUnsupported),
+    problem: firstProblem(nodes),
     dependencies: [...new Set(nodes.flatMap(({ dependencies }) => dependencies))],
   };
 }
 
 function compileLeaf(filter: Readonly<Record<string, unknown>>, subject: number, compilation: Compilation, depth: number): FilterNode {
-  if (filter["negation"] != null && typeof filter["negation"] !== "boolean") return unsupportedFilter;
+  if (filter["negation"] != null && typeof filter["negation"] !== "boolean") {
+    return unsupportedFilter(() => `has ${quote(filter["negation"])} where the "negation" of a filter should be true or false`);
+  }
   const node = compileFilter(filter, subject, compilation, depth);
   return filter["negation"] === true ? { ...node, match: negate(node.match) } : node;
 }

@@ -29,12 +29,13 @@ export function compileCondition(
   { numbers }: CompiledVariants,
   compilation: Compilation,
 ): { readonly condition?: CompiledCondition; readonly nodes: readonly FilterNode[] } {
-  const groupTypeIndex = numberPart(definition["aggregation_group_type_index"]);
+  const name = `condition ${index + 1}`;
+  const groupTypeIndex = numberPart(definition, "aggregation_group_type_index", name);
   const bucket = groupTypeIndex === undefined ? flagBucket : compilation.bucketOfGroup(groupTypeIndex);
   const subject = bucket === undefined || bucket === device ? person : bucket;
-  const nodes = recordsPart(definition["properties"]).map((filter) => compileFilter(filter, subject, compilation, 0));
-  const variant = textPart(definition["variant"]) ?? "";
-  const rollout = numberPart(definition["rollout_percentage"]);
+  const nodes = recordsPart(definition, "properties", name).map((filter) => compileFilter(filter, subject, compilation, 0));
+  const variant = textPart(definition, "variant", name) ?? "";
+  const rollout = numberPart(definition, "rollout_percentage", name);
   if (bucket === undefined) return { nodes };
   const condition = {
     index,

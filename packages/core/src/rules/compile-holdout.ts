@@ -1,4 +1,4 @@
-import { MalformedDefinition, recordPart } from "./definition-part.ts";
+import { malformed, recordPart } from "./definition-part.ts";
 
 /** The part of all identifiers that is kept out of experiments. */
 export interface CompiledHoldout {
@@ -7,11 +7,10 @@ export interface CompiledHoldout {
 }
 
 /** Compiles a holdout; `undefined` when it holds nobody out. */
-export function compileHoldout(holdout: unknown): CompiledHoldout | undefined {
-  if (holdout == null) return undefined;
-  const { id, exclusion_percentage: percentage } = recordPart(holdout);
+export function compileHoldout(filters: Readonly<Record<string, unknown>>): CompiledHoldout | undefined {
+  const { id, exclusion_percentage: percentage } = recordPart(filters, "holdout") ?? {};
   if (id == null || percentage == null) return undefined;
-  if (typeof id !== "number" && typeof id !== "string") throw new MalformedDefinition("not an id");
+  if (typeof id !== "number" && typeof id !== "string") malformed("id", "its holdout", "a number or a text", id);
   const share = typeof percentage === "object" ? Number.NaN : Number(percentage) / 100;
   return Number.isFinite(share) && share > 0 ? { share, value: `holdout-${id}` } : undefined;
 }

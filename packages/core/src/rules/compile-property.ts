@@ -2,35 +2,41 @@ import type { Compilation } from "./compilation.ts";
 import { compileDate } from "./compile-date.ts";
 import { compileExact, isExactSupported } from "./compile-exact.ts";
 import { compileOrder } from "./compile-order.ts";
-import { compileRegex } from "./compile-regex.ts";
+import { compileRegex, problemOfPattern } from "./compile-regex.ts";
 import { compileSemver, isSemverSupported } from "./compile-semver.ts";
 import { compileTextOperator } from "./compile-text-operator.ts";
 import { dateFilter } from "./date-filter.ts";
-import { leaf, unsupportedFilter, type FilterNode } from "./filter-node.ts";
+import { leaf, unsupportedFilter, type FilterNode, type Matcher } from "./filter-node.ts";
 import type { Operand, ValueTest } from "./operator.ts";
 import { missingProperty, no, unsupportedDefinition, yes } from "./outcome.ts";
+import { quote } from "./quote.ts";
 import { absent, presentUndefined, readSlot } from "./run.ts";
+import { textOf } from "./text-of.ts";
 
 interface Operator {
   /** Whether `null` is compared, as the text "null"; the others say no to it. */
   readonly comparesNull: boolean;
   /** Whether the filter's value can be used, whoever the visitor is. */
   isSupported(value: unknown): boolean;
+  /** What is wrong with a value that can be used for some visitors only. */
+  problemOf?(value: unknown): string | undefined;
   compile(operand: Operand, strictBooleans: boolean): ValueTest;
 }
+
+const isText = (value: unknown): boolean => textOf(value) !== undefined;
 
 const operators: ReadonlyMap<unknown, Operator> = new Map<unknown, Operator>([
   ["exact", { comparesNull: true, isSupported: isExactSupported, compile: compileExact }],
   ["is_not", { comparesNull: true, isSupported: isExactSupported, compile: (operand, strictBooleans) => negate(compileExact(operand, strictBooleans)) }],
   ...(["icontains", "starts_with", "ends_with"] as const).flatMap((name): [string, Operator][] => [
-    [name, { comparesNull: true, isSupported: () => true, compile: (operand) => compileTextOperator(name, operand) }],
-    [`not_${name}`, { comparesNull: true, isSupported: () => true, compile: (operand) => negate(compileTextOperator(name, operand)) }],
+    [name, { comparesNull: true, isSupported: isText, compile: (operand) => compileTextOperator(name, operand) }],
+    [`not_${name}`, { comparesNull: true, isSupported: isText, compile: (operand) => negate(compileTextOperator(name, operand)) }],
   ]),
-  ["regex", { comparesNull: true, isSupported: () => true, compile: (operand) => compileRegex(operand, yes) }],
-  ["not_regex", { comparesNull: true, isSupported: () => true, compile: (operand) => compileRegex(operand, no) }],
+  ["regex", { comparesNull: true, isSupported: () => true, problemOf: problemOfPattern, compile: (operand) => compileRegex(operand, yes) }],
+  ["not_regex", { comparesNull: true, isSupported: () => true, problemOf: problemOfPattern, compile: (operand) => compileRegex(operand, no) }],
   ...(["gt", "gte", "lt", "lte"] as const).map((name): [string, Operator] => [
     name,
-    { comparesNull: false, isSupported: () => true, compile: (operand) => compileOrder(name, operand) },
+    { comparesNull: false, isSupported: isText, compile: (operand) => compileOrder(name, operand) },
   ]),
   ...(["is_date_before", "is_date_after"] as const).map((name): [string, Operator] => [
     name,
@@ -60,7 +66,7 @@ const unknownOperator: Operator = { comparesNull: false, isSupported: () => fals
 /** Compiles a filter on a property of `subject`, the person or a group. */
 export function compileProperty(filter: Readonly<Record<string, unknown>>, subject: number, compilation: Compilation): FilterNode {
   const { key, value: target } = filter;
-  if (typeof key !== "string") return unsupportedFilter;
+  if (typeof key !== "string") return unsupportedFilter(() => `asks for a property by ${quote(key)}, which is no name`);
   const name = filter["operator"] || "exact";
   const slot = compilation.slotOf(subject, key);
   if (name === "is_set" || name === "is_not_set") {
@@ -73,12 +79,18 @@ export function compileProperty(filter: Readonly<Record<string, unknown>>, subje
   const unreadable = isSupported ? missingProperty(slot) : unsupportedDefinition;
   const test = operator.compile({ value: target, slot, unreadable }, compilation.strictBooleans);
   const whenNull = operator.comparesNull ? undefined : no;
-  return leaf((run) => {
+  const match: Matcher = (run) => {
     const value = readSlot(run, slot);
     if (value === absent) return unreadable;
     if (value === presentUndefined) return unsupportedDefinition;
     return value === null && whenNull !== undefined ? whenNull : test(value, run);
-  }, !isSupported);
+  };
+  return { ...leaf(match), isUnsupported: !isSupported, problem: () => problemOf(operator, name, target) };
+}
+
+function problemOf({ isSupported, problemOf }: Operator, name: unknown, target: unknown): string | undefined {
+  if (!operators.has(name)) return `has the unknown operator ${quote(name)}`;
+  return isSupported(target) ? problemOf?.(target) : `compares by the operator ${quote(name)} with ${quote(target)}, which only PostHog can compare`;
 }
 
 function negate(test: ValueTest): ValueTest {

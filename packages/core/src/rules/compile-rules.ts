@@ -1,16 +1,21 @@
 import type { Answer } from "./answer.ts";
 import { answerOf } from "./answer-of.ts";
-import { createCompilation } from "./compilation.ts";
+import { createCompilation, type Compilation } from "./compilation.ts";
 import { brokenFlag, compileFlag, type CompiledFlag } from "./compile-flag.ts";
 import type { Definitions } from "./definitions.ts";
-import { findCycles } from "./find-cycles.ts";
+import { describeCircle } from "./describe-circle.ts";
+import { findCycles, longestChain } from "./find-cycles.ts";
 import { isRecord } from "./is-record.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Plan } from "./plan.ts";
+import { quote } from "./quote.ts";
 import type { RuleResult, Ruleset } from "./ruleset.ts";
 import { startRun } from "./run.ts";
 
 const unknownFlag: RuleResult = Object.freeze({ undecidable: Object.freeze({ code: "unknown_flag" }) });
+
+/** In UTF-16 units. */
+const longestProblem = 300;
 
 /**
  * Compiles the flags of a PostHog project, once for all visitors.
@@ -31,10 +36,10 @@ export function compileRules(definitions: Definitions): Ruleset {
   const compilation = createCompilation(isRecord(definitions) ? definitions : {}, positions);
   const flags = keys.map((key) => {
     const definition = byKey.get(key);
-    return definition ? compileFlag(key, definition, compilation) : brokenFlag;
+    return definition ? compileFlag(key, definition, compilation) : brokenFlag(() => "several flags have its key");
   });
   const { buckets, slots } = compilation;
-  const plan: Plan = { buckets, slots, flags: withoutCycles(flags, compilation.cohortDependencies), openAnswers: new Map<Outcome, Answer>() };
+  const plan: Plan = { buckets, slots, flags: withoutCycles(flags, keys, compilation), openAnswers: new Map<Outcome, Answer>() };
 
   return {
     keys,
@@ -47,6 +52,10 @@ export function compileRules(definitions: Definitions): Ruleset {
       const results: Record<string, RuleResult> = Object.create(null);
       for (let position = 0; position < keys.length; position++) results[keys[position]!] = answerOf(run, position).result;
       return results;
+    },
+    problemOf(key) {
+      const problem = plan.flags[positions.get(key) ?? -1]?.problem();
+      return problem !== undefined && problem.length > longestProblem ? `${problem.slice(0, longestProblem - 1)}…` : problem;
     },
   };
 }
@@ -62,7 +71,13 @@ function readFlags(definitions: Definitions): Map<string, Readonly<Record<string
   return byKey;
 }
 
-function withoutCycles(flags: readonly CompiledFlag[], cohorts: readonly (readonly number[])[]): readonly CompiledFlag[] {
-  const cyclic = findCycles([...flags.map(({ rules }) => rules?.dependencies ?? []), ...cohorts]);
-  return flags.map((flag, position) => (cyclic.has(position) ? brokenFlag : flag));
+function withoutCycles(flags: readonly CompiledFlag[], keys: readonly string[], { cohortDependencies }: Compilation): readonly CompiledFlag[] {
+  const dependencies = [...flags.map(({ rules }) => rules?.dependencies ?? []), ...cohortDependencies.map((cohort) => cohort.dependencies)];
+  const cycles = findCycles(dependencies);
+  const nameOf = (position: number): string => (position < keys.length ? quote(keys[position]) : `cohort ${quote(cohortDependencies[position - keys.length]!.id)}`);
+  return flags.map((flag, position) => {
+    const kind = cycles.get(position);
+    if (kind === undefined) return flag;
+    return brokenFlag(() => (kind === "circle" ? describeCircle(position, dependencies, nameOf) : `it begins a chain of more than ${longestChain} flags and cohorts`));
+  });
 }

@@ -1,4 +1,4 @@
-import { MalformedDefinition, numberPart, recordPart, recordsPart, textPart } from "./definition-part.ts";
+import { malformed, numberPart, recordPart, recordsPart, textPart } from "./definition-part.ts";
 
 /** The variants of a flag, and where the range of positions of each ends, in the stored order. */
 export interface CompiledVariants {
@@ -10,20 +10,21 @@ export interface CompiledVariants {
 }
 
 /** Compiles the variants of a flag. */
-export function compileVariants(multivariate: unknown): CompiledVariants {
-  const variants = multivariate == null ? [] : recordsPart(recordPart(multivariate)["variants"]);
-  const keys = variants.map(({ key }) => textPart(key) ?? malformed());
+export function compileVariants(filters: Readonly<Record<string, unknown>>): CompiledVariants {
+  const variants = recordsPart(recordPart(filters, "multivariate") ?? {}, "variants");
+  const keys = variants.map((variant, index) => textPart(variant, "key", nameOf(index)) ?? malformed("key", nameOf(index), "a text", undefined));
   const numbers = new Map(keys.map((key, index) => [key, index]));
   numbers.delete("");
   let end = 0;
-  const ranges = variants.map(({ rollout_percentage: percentage }, index) => {
+  const ranges = variants.map((variant, index) => {
+    const percentage = numberPart(variant, "rollout_percentage", nameOf(index));
     // Summed as PostHog sums them, to the last bit.
-    end += (numberPart(percentage) ?? malformed()) / 100;
+    end += (percentage ?? malformed("rollout_percentage", nameOf(index), "a number", percentage)) / 100;
     return { to: end, value: numbers.get(keys[index]!) ?? keys.length };
   });
   return { numbers, ranges, values: [...keys, true] };
 }
 
-function malformed(): never {
-  throw new MalformedDefinition("not a variant");
+function nameOf(index: number): string {
+  return `variant ${index + 1}`;
 }

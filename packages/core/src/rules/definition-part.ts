@@ -1,40 +1,50 @@
 import { isRecord } from "./is-record.ts";
+import { quote } from "./quote.ts";
 
-/** Thrown while a flag is compiled whose definition is malformed; it leaves no trace but an undecidable flag. */
+type Definition = Readonly<Record<string, unknown>>;
+
+/** Thrown while a flag is compiled whose definition is malformed. The message is the end of a sentence about the flag. */
 export class MalformedDefinition extends Error {}
 
-/** A part of a definition that must be an object. */
-export function recordPart(value: unknown): Readonly<Record<string, unknown>> {
-  if (!isRecord(value)) throw new MalformedDefinition("not an object");
-  return value;
+/** A part of a definition that may be left out, and must be an object otherwise. `owner` is what has the part. */
+export function recordPart(definition: Definition, name: string, owner = "it"): Definition | undefined {
+  const value = definition[name];
+  if (value != null && !isRecord(value)) malformed(name, owner, "an object", value);
+  return value ?? undefined;
 }
 
 /** A part that may be left out, and must be a list of objects otherwise. */
-export function recordsPart(value: unknown): readonly Readonly<Record<string, unknown>>[] {
-  if (value == null) return [];
-  if (!Array.isArray(value)) throw new MalformedDefinition("not a list");
-  return value.map(recordPart);
+export function recordsPart(definition: Definition, name: string, owner = "it"): readonly Definition[] {
+  const value = definition[name] ?? [];
+  if (!Array.isArray(value)) malformed(name, owner, "a list", value);
+  const list: readonly unknown[] = value;
+  const wrong = list.findIndex((item) => !isRecord(item));
+  if (wrong >= 0) malformed(name, owner, "a list of objects", list[wrong]);
+  return list as readonly Definition[];
 }
 
 /** A part that may be left out, and must be a text otherwise. */
-export function textPart(value: unknown): string | undefined {
-  return part(value, "string") as string | undefined;
+export function textPart(definition: Definition, name: string, owner = "it"): string | undefined {
+  const value = definition[name];
+  if (value != null && typeof value !== "string") malformed(name, owner, "a text", value);
+  return value ?? undefined;
 }
 
 /** A part that may be left out, and must be a finite number otherwise. */
-export function numberPart(value: unknown): number | undefined {
-  const number = part(value, "number") as number | undefined;
-  if (number !== undefined && !Number.isFinite(number)) throw new MalformedDefinition("not a finite number");
-  return number;
+export function numberPart(definition: Definition, name: string, owner = "it"): number | undefined {
+  const value = definition[name];
+  if (value != null && !Number.isFinite(value)) malformed(name, owner, "a finite number", value);
+  return (value as number | null | undefined) ?? undefined;
 }
 
 /** A part that may be left out, and must be `true` or `false` otherwise. */
-export function switchPart(value: unknown): boolean {
-  return (part(value, "boolean") as boolean | undefined) ?? false;
+export function switchPart(definition: Definition, name: string, owner = "it"): boolean {
+  const value = definition[name] ?? false;
+  if (typeof value !== "boolean") malformed(name, owner, "true or false", value);
+  return value;
 }
 
-function part(value: unknown, type: string): unknown {
-  if (value == null) return undefined;
-  if (typeof value !== type) throw new MalformedDefinition(`not a ${type}`);
-  return value;
+/** Refuses a part. */
+export function malformed(name: string, owner: string, expected: string, value: unknown): never {
+  throw new MalformedDefinition(`${owner} has ${quote(value)} where its ${quote(name)} should be ${expected}`);
 }

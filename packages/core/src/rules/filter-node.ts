@@ -1,4 +1,5 @@
 import { unsupportedDefinition, type Outcome } from "./outcome.ts";
+import { noProblem, type Problem } from "./problem.ts";
 import type { Run } from "./run.ts";
 
 export type Matcher = (run: Run) => Outcome;
@@ -8,6 +9,8 @@ export interface FilterNode {
   readonly match: Matcher;
   /** Whether the definition alone makes it impossible to decide. */
   readonly isUnsupported: boolean;
+  /** What is wrong with it, as the end of a sentence that begins with the condition or cohort that has it. */
+  readonly problem: Problem;
   /** The flags it asks for, by position, and behind them the cohorts. */
   readonly dependencies: readonly number[];
 }
@@ -15,9 +18,11 @@ export interface FilterNode {
 const none: readonly number[] = [];
 
 /** A filter that neither nests nor asks for flags. */
-export function leaf(match: Matcher, isUnsupported = false): FilterNode {
-  return { match, isUnsupported, dependencies: none };
+export function leaf(match: Matcher): FilterNode {
+  return { match, isUnsupported: false, problem: noProblem, dependencies: none };
 }
 
 /** A filter that cannot be decided, whoever the visitor is. */
-export const unsupportedFilter: FilterNode = leaf(() => unsupportedDefinition, true);
+export function unsupportedFilter(problem: Problem, outcome: Outcome = unsupportedDefinition): FilterNode {
+  return { match: () => outcome, isUnsupported: true, problem, dependencies: none };
+}

@@ -90,6 +90,8 @@ describe("definitions with a wrong type", () => {
       const results = ruleset.evaluateAll(context, 0);
       expect(Object.keys(results)).toEqual(ruleset.keys);
       expect(Object.values(results).every((result) => "value" in result !== "undecidable" in result)).toBe(true);
+      const unsupported = Object.entries(results).filter(([, result]) => "undecidable" in result && result.undecidable.code === "unsupported_definition");
+      for (const [key] of unsupported) expect(ruleset.problemOf(key)).toMatch(/^.{10,300}$/);
     }
   });
 
@@ -153,6 +155,16 @@ describe("hostile definitions", { timeout: 60_000 }, () => {
       for (const key of ["a", "b", "c", "self", "member"]) expect(results[key]).toEqual({ undecidable: { code: "unsupported_definition" } });
       expect(results["outside"]).toEqual({ undecidable: { code: "unresolved_dependency" } });
       expect(results["fine"]).toMatchObject({ value: true });
+    }
+  });
+
+  it("may be in several circles at once", () => {
+    const link = (key: string, ...to: string[]): Json => ({ key, active: true, filters: { groups: [{ properties: to.map((name) => ({ key: name, type: "flag", value: true, dependency_chain: [name] })) }] } });
+    const knot = [link("a", "b", "c"), link("b", "a"), link("c", "b"), witness];
+    for (let turn = 0; turn < knot.length; turn++) {
+      const results = compileRules({ ...definitions, flags: [...knot.slice(turn), ...knot.slice(0, turn)] }).evaluateAll(context, 0);
+      for (const key of ["a", "b", "c"]) expect(results[key]).toEqual({ undecidable: { code: "unsupported_definition" } });
+      expect(results["witness"]).toMatchObject({ value: true });
     }
   });
 

@@ -42,4 +42,10 @@ export interface Ruleset {
   evaluate(key: string, context: EvaluationContext, now: number): RuleResult;
   /** Decides every flag in one pass, which costs less than asking for each. `now` is in milliseconds since 1970. Never throws. */
   evaluateAll(context: EvaluationContext, now: number): Readonly<Record<string, RuleResult>>;
+  /**
+   * What the rules do not understand of a flag's definition: the words after "because" in a message to the people who can
+   * change it, for example `condition 2 has the unknown operator "between"`. `undefined` where the definition is understood,
+   * so that an `unsupported_definition` comes from a visitor's value.
+   */
+  problemOf(key: string): string | undefined;
 }
