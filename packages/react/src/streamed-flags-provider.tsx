@@ -1,0 +1,36 @@
+"use client";
+import type { Snapshot } from "@halyard/core";
+import { Suspense, use, useInsertionEffect, useLayoutEffect, useState, type ReactNode } from "react";
+import { createFlagsStore, type FlagsStore } from "./create-flags-store.ts";
+import { FlagsContext } from "./flags-context.ts";
+
+export interface StreamedFlagsProviderProps {
+  /** The flags that the server is still deciding. */
+  readonly snapshot: Promise<Snapshot>;
+  readonly children?: ReactNode;
+}
+
+/**
+ * The `FlagsProvider` for flags that arrive after the page has begun: only what reads a flag waits for them. With Cache
+ * Components the `FlagsProvider` of `createHalyard` renders it.
+ */
+export function StreamedFlagsProvider({ snapshot, children }: StreamedFlagsProviderProps): ReactNode {
+  const [store] = useState(() => createFlagsStore(() => use(snapshot)));
+  return (
+    <FlagsContext value={store}>
+      {children}
+      {/* Its own boundary, so that nothing else waits; in a transition React holds the new page back until it is done. */}
+      <Suspense>
+        <Adoption store={store} snapshot={snapshot} />
+      </Suspense>
+    </FlagsContext>
+  );
+}
+
+function Adoption({ store, snapshot }: { readonly store: FlagsStore; readonly snapshot: Promise<Snapshot> }): null {
+  const decided = use(snapshot);
+  // As in FlagsProvider: before the layout effects of the readers, and then those that did not render.
+  useInsertionEffect(() => store.adopt(decided), [store, decided]);
+  useLayoutEffect(() => store.notify(), [store, decided]);
+  return null;
+}
