@@ -39,8 +39,8 @@ export function createFlagEvaluator<const Flags extends FlagDeclarations>({ flag
       const error = answer?.error ?? (failure === "unknown_flag" ? errorOf(`unknown ${name}`, () => unknownFlag(name, source)) : undefined);
       return { value: defaultOf(declaration), reason: { code: failure }, source: "default", ...(error && { error }) };
     }
-    const { value, payload, reason, source: decidedBy, flagId, flagVersion } = answer;
-    const metadata = { ...(flagId !== undefined && { flagId }), ...(flagVersion !== undefined && { flagVersion }) };
+    const { value, payload, reason, source: decidedBy, flagId, flagVersion, requestId } = answer;
+    const metadata = { ...(flagId !== undefined && { flagId }), ...(flagVersion !== undefined && { flagVersion }), ...(requestId !== undefined && { requestId }) };
     const settled = settleValue(declaration, answer);
     if (settled === undefined) {
       const error = errorOf(`value ${name} ${String(value)}`, () => undeclaredValue(name, declaration, value));

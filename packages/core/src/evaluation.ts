@@ -57,6 +57,8 @@ export interface Evaluation<Value extends FlagValue = FlagValue, Payload = unkno
   readonly flagId?: number;
   /** How often the flag had been changed in PostHog when it was evaluated. */
   readonly flagVersion?: number;
+  /** PostHog's id of its answer, where PostHog itself decided. */
+  readonly requestId?: string;
   /**
    * What the source answered, where `value` is the declared default in its place: `false` for somebody who gets no
    * variant, or a variant that is no longer declared. Exposures report this one, as PostHog's statistics expect.

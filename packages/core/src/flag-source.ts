@@ -12,6 +12,7 @@ export interface SourceEvaluation {
   readonly source: Extract<EvaluationSource, "local" | "remote">;
   readonly flagId?: number;
   readonly flagVersion?: number;
+  readonly requestId?: string;
 }
 
 /** Why a source could not say anything of a flag. */

@@ -13,6 +13,7 @@ export type { FlagSource, SourceAnswers, SourceEvaluation, SourceFailure } from 
 export { HalyardError, type HalyardErrorOptions } from "./halyard-error.ts";
 export type { FlagName, FlagPayloadOf, FlagValueOf, Register, RegisteredFlags } from "./register.ts";
 export { isDeclaredValue } from "./is-declared-value.ts";
+export { isExposure } from "./is-exposure.ts";
 export { decodeOverrides, encodeOverrides, type Overrides } from "./override-codec.ts";
 export { overrideLinkParameter, splitOverrideLink, type OverrideLink } from "./split-override-link.ts";
 export type { OverrideValues } from "./override-values.ts";

@@ -11,7 +11,8 @@ const snapshot: Snapshot = {
   groups: { team: "äcme" },
   evaluatedAt: 1_000_000,
   flags: {
-    api: { value: false, sourceValue: "holdout-3", reason: { code: "holdout_condition_value" }, source: "remote" },
+    api: { value: false, sourceValue: "holdout-3", reason: { code: "holdout_condition_value" }, source: "remote", requestId: "request-1" },
+    asked: { value: true, payload: null, reason: { code: "condition_match" }, source: "remote", requestId: "request-1" },
     editor: { value: "v2", payload: { text: "\u2028" }, reason: { code: "condition_match", conditionIndex: 0 }, source: "local", flagId: 2, flagVersion: 0 },
     empty: { value: true, payload: "", reason: { code: "condition_match", conditionIndex: 3 }, source: "local" },
     zero: { value: true, payload: 0, reason: { code: "condition_match" }, source: "local" },

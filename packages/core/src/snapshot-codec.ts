@@ -3,9 +3,10 @@ import type { Signer } from "./signer.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { toAscii } from "./to-ascii.ts";
 
-const purpose = "halyard.snapshot.1\n";
+const purpose = "halyard.snapshot.2\n";
 
-type Fields = [FlagValue, EvaluationReason["code"], EvaluationSource, number | null, number | null, number | null, FlagValue | null, unknown?];
+/** The last two stand only where one of them is there, as they are for few flags. */
+type Fields = [value: FlagValue, code: EvaluationReason["code"], source: EvaluationSource, conditionIndex: number | null, flagId: number | null, flagVersion: number | null, sourceValue: FlagValue | null, requestId?: string | null, payload?: unknown];
 
 type Body = [distinctId: string, deviceId: string | 0, identified: 0 | 1, groups: Snapshot["groups"] | 0, evaluatedAt: number, flags: Record<string, Fields>];
 
@@ -59,13 +60,14 @@ function toSign(binding: string, text: string): string {
   return `${purpose}${binding.length}\n${binding}${text}`;
 }
 
-function toFields({ value, reason, source, flagId, flagVersion, sourceValue, payload }: Evaluation): Fields {
+function toFields({ value, reason, source, flagId, flagVersion, sourceValue, requestId, payload }: Evaluation): Fields {
   const fields: Fields = [value, reason.code, source, reason.conditionIndex ?? null, flagId ?? null, flagVersion ?? null, sourceValue ?? null];
+  if (requestId !== undefined || payload !== undefined) fields.push(requestId ?? null);
   if (payload !== undefined) fields.push(payload);
   return fields;
 }
 
-function fromFields([value, code, source, conditionIndex, flagId, flagVersion, sourceValue, ...rest]: Fields): Evaluation {
+function fromFields([value, code, source, conditionIndex, flagId, flagVersion, sourceValue, requestId = null, ...rest]: Fields): Evaluation {
   return {
     value,
     ...(rest.length > 0 && { payload: rest[0] }),
@@ -73,6 +75,7 @@ function fromFields([value, code, source, conditionIndex, flagId, flagVersion, s
     source,
     ...(flagId !== null && { flagId }),
     ...(flagVersion !== null && { flagVersion }),
+    ...(requestId !== null && { requestId }),
     ...(sourceValue !== null && { sourceValue }),
   };
 }

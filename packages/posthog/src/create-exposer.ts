@@ -1,4 +1,4 @@
-import type { ExposedFlag } from "@halyard/core";
+import { isExposure, type ExposedFlag } from "@halyard/core";
 import type { ProjectClient } from "./create-project-client.ts";
 import { describeReason } from "./describe-reason.ts";
 
@@ -19,8 +19,8 @@ export function createExposer(client: Pick<ProjectClient, "capture">): Exposer {
   }
 
   return ({ name, evaluation, context: { distinctId, groups }, identified }) => {
-    const { value, sourceValue, source, reason, flagId, flagVersion } = evaluation;
-    if (source === "override" || (source === "default" && sourceValue === undefined)) return false;
+    const { value, sourceValue, source, reason, flagId, flagVersion, requestId, payload } = evaluation;
+    if (!isExposure(evaluation)) return false;
     const response = sourceValue ?? value;
     if (isRepeated(JSON.stringify([distinctId, name, response, groups]))) return false;
     client.capture({
@@ -35,6 +35,8 @@ export function createExposer(client: Pick<ProjectClient, "capture">): Exposer {
         locally_evaluated: source === "local",
         ...(flagId !== undefined && { $feature_flag_id: flagId }),
         ...(flagVersion !== undefined && { $feature_flag_version: flagVersion }),
+        ...(requestId !== undefined && { $feature_flag_request_id: requestId }),
+        ...(payload !== undefined && { $feature_flag_payload: payload }),
         ...(!identified && { $process_person_profile: false }),
       },
     });

@@ -8,6 +8,7 @@ interface FlagsAnswer {
   readonly quotaLimited?: readonly string[];
   /** Some flags were left out, or have `failed`, because of an error on PostHog's side. */
   readonly errorsWhileComputingFlags?: boolean;
+  readonly requestId?: unknown;
 }
 
 /** What can go wrong with `/flags`, as posthog-node tells it. */

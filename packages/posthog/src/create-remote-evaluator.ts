@@ -2,7 +2,7 @@ import { HalyardError, type EvaluationContext, type SourceAnswers, type SourceEv
 import { createOutages } from "./create-outages.ts";
 import type { FlagsFailure, ProjectClient } from "./create-project-client.ts";
 import { refused, unavailable, type PostHogProblem } from "./posthog-problem.ts";
-import { toSourceEvaluation } from "./to-source-evaluation.ts";
+import { toSourceEvaluation, type FlagRecord } from "./to-source-evaluation.ts";
 import { withDeadline } from "./with-deadline.ts";
 
 /** Has PostHog decide `keys` for an actor within `waitMs`; never rejects. Every key is answered. */
@@ -18,10 +18,10 @@ export function createRemoteEvaluator(client: ProjectClient, host: string): Remo
     try {
       const result = await client.ask(context, keys);
       if ("failure" in result) return { problem: toProblem(result.failure) };
-      const { flags, quotaLimited, errorsWhileComputingFlags } = result.answer;
+      const { flags, quotaLimited, errorsWhileComputingFlags, requestId } = result.answer;
       if (quotaLimited?.includes("feature_flags")) return { problem: unavailable("the project's quota of feature flag requests is used up") };
       const missing: SourceFailure = { failure: errorsWhileComputingFlags ? "undecidable" : "unknown_flag" };
-      return { answers: Object.fromEntries(keys.map((key) => [key, Object.hasOwn(flags, key) ? decide(flags[key]!) : missing])) };
+      return { answers: Object.fromEntries(keys.map((key) => [key, Object.hasOwn(flags, key) ? decide(flags[key]!, requestId) : missing])) };
     } catch (error) {
       return { problem: unavailable(String(error)) };
     }
@@ -51,8 +51,10 @@ export function createRemoteEvaluator(client: ProjectClient, host: string): Remo
   };
 }
 
-function decide(record: Parameters<typeof toSourceEvaluation>[0]): SourceEvaluation | SourceFailure {
-  return toSourceEvaluation(record ?? {}) ?? { failure: "undecidable" };
+function decide(record: FlagRecord | null, requestId: unknown): SourceEvaluation | SourceFailure {
+  const evaluation = toSourceEvaluation(record ?? {});
+  if (!evaluation) return { failure: "undecidable" };
+  return typeof requestId === "string" ? { ...evaluation, requestId } : evaluation;
 }
 
 function toProblem({ type, statusCode }: FlagsFailure): PostHogProblem {

@@ -6,7 +6,7 @@ import { startProject } from "./testing/start-project.ts";
 
 forbidConsole();
 
-const evaluation: Evaluation = { value: "v2", reason: { code: "condition_match", conditionIndex: 1 }, source: "local", flagId: 7, flagVersion: 3 };
+const evaluation: Evaluation = { value: "v2", reason: { code: "condition_match", conditionIndex: 1 }, source: "local", flagId: 7, flagVersion: 3, payload: { limit: 3 } };
 const exposed: ExposedFlag = { name: "editor", evaluation, context: { distinctId: "ada", groups: { team: "acme" } }, identified: true };
 
 describe("posthog, told that a flag was shown", () => {
@@ -27,6 +27,7 @@ describe("posthog, told that a flag was shown", () => {
           $feature_flag_id: 7,
           $feature_flag_version: 3,
           $feature_flag_reason: "Matched condition set 2",
+          $feature_flag_payload: { limit: 3 },
           locally_evaluated: true,
           $groups: { team: "acme" },
           $lib: "posthog-node",
@@ -34,6 +35,15 @@ describe("posthog, told that a flag was shown", () => {
       },
     ]);
     expect(emulator.events()[0]!.properties).not.toHaveProperty("$process_person_profile");
+  });
+
+  it("names PostHog's own answer, where that is what was shown", async () => {
+    const emulator = await startProject();
+    const { source } = openSource(emulator);
+    source.expose!({ ...exposed, evaluation: { ...evaluation, source: "remote", requestId: "request-1" } });
+    await source.flush!();
+
+    expect(emulator.events()).toMatchObject([{ properties: { $feature_flag_request_id: "request-1", locally_evaluated: false } }]);
   });
 
   it("keeps PostHog from making a person of a visitor", async () => {

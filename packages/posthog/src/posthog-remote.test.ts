@@ -25,7 +25,7 @@ describe("posthog, where rules cannot decide", () => {
 
     expect(answers).toEqual({
       everyone: expect.objectContaining({ value: true, source: "local" }),
-      "acme-only": { value: true, payload: { limit: 3 }, reason: { code: "condition_match", conditionIndex: 0 }, source: "remote", flagId: 7, flagVersion: 1 },
+      "acme-only": { value: true, payload: { limit: 3 }, reason: { code: "condition_match", conditionIndex: 0 }, source: "remote", flagId: 7, flagVersion: 1, requestId: expect.any(String) as string },
     });
     expect(emulator.requests()).toEqual({ "GET /flags/definitions": 1, "POST /flags": 1 });
     expect(JSON.parse(sent.mock.calls.at(-1)![1]!.body as string)).toMatchObject({

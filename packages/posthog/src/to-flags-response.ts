@@ -1,4 +1,4 @@
-import type { Evaluation, Snapshot } from "@halyard/core";
+import { isExposure, type Evaluation, type Snapshot } from "@halyard/core";
 import type { FeatureFlagDetail, FlagsResponse } from "posthog-js";
 import { describeReason } from "./describe-reason.ts";
 
@@ -11,10 +11,10 @@ import { describeReason } from "./describe-reason.ts";
 export function toFlagsResponse({ flags, evaluatedAt }: Snapshot): Partial<FlagsResponse> {
   const records: Record<string, FeatureFlagDetail> = {};
   for (const [key, evaluation] of Object.entries(flags)) {
-    const { source, sourceValue } = evaluation;
-    if (sourceValue !== undefined || source === "local" || source === "remote") records[key] = toRecord(key, evaluation);
+    if (isExposure(evaluation)) records[key] = toRecord(key, evaluation);
   }
-  return { flags: records, evaluatedAt };
+  const requestId = Object.values(flags).find((flag) => flag.requestId !== undefined)?.requestId;
+  return { flags: records, evaluatedAt, ...(requestId !== undefined && { requestId }) };
 }
 
 function toRecord(key: string, { value, sourceValue = value, payload, reason, flagId, flagVersion }: Evaluation): FeatureFlagDetail {
