@@ -33,7 +33,10 @@ export function compileCondition(
   const groupTypeIndex = numberPart(definition, "aggregation_group_type_index", name);
   const bucket = groupTypeIndex === undefined ? flagBucket : compilation.bucketOfGroup(groupTypeIndex);
   const subject = bucket === undefined || bucket === device ? person : bucket;
-  const nodes = recordsPart(definition, "properties", name).map((filter) => compileFilter(filter, subject, compilation, 0));
+  const filters = recordsPart(definition, "properties", name);
+  // Of a condition that nobody comes to it counts only whether its filters could be used, and not whose properties they are on.
+  const counted = bucket === undefined ? filters.map((filter) => (filter["type"] === "group" ? { ...filter, type: "person" } : filter)) : filters;
+  const nodes = counted.map((filter) => compileFilter(filter, subject, compilation, 0));
   const variant = textPart(definition, "variant", name) ?? "";
   const rollout = numberPart(definition, "rollout_percentage", name);
   if (bucket === undefined) return { nodes };

@@ -32,8 +32,8 @@ export const deliberateDifferences: readonly DeliberateDifference[] = [
   {
     name: "identifiers that are no text",
     reason: "An identifier is a text or a number. To PostHog's server a group key of another type is none; posthog-node makes a text of everything.",
-    applies: (_flag, { personProperties, groups }) =>
-      [personProperties?.["$device_id"] ?? "", ...Object.values(groups ?? {})].some((id) => typeof id !== "string" && typeof id !== "number"),
+    applies: (flag, { personProperties, groups }) =>
+      [flag["bucketing_identifier"] === "device_id" ? (personProperties?.["$device_id"] ?? "") : "", ...Object.values(groups ?? {})].some((id) => typeof id !== "string" && typeof id !== "number"),
   },
   {
     name: "falsy payloads",
@@ -48,7 +48,7 @@ export const deliberateDifferences: readonly DeliberateDifference[] = [
   {
     name: "properties of another group",
     reason: "PostHog's server looks a group property up in the group it names, posthog-node in whatever the condition is decided for: the person, or another group.",
-    applies: (flag) => JSON.stringify(flag).includes('"type":"group"'),
+    applies: (flag) => JSON.stringify({ ...flag, filters: { groups: conditionsWithoutOwnGroup(filtersOf(flag)) } }).includes('"type":"group"'),
   },
   {
     name: "other formats",
@@ -86,6 +86,16 @@ export const deliberateDifferences: readonly DeliberateDifference[] = [
     applies: () => false,
   },
 ];
+
+/** The conditions without the filters on the group that each is decided for. */
+function conditionsWithoutOwnGroup({ groups, aggregation_group_type_index: flagIndex }: Readonly<Record<string, unknown>>): unknown {
+  if (!Array.isArray(groups)) return [];
+  return groups.map(({ properties, aggregation_group_type_index: index = flagIndex }: Readonly<Record<string, unknown>>) => {
+    const subject = index ?? flagIndex;
+    const filters = (properties ?? []) as readonly Readonly<Record<string, unknown>>[];
+    return filters.filter((filter) => subject == null || (filter["group_type_index"] ?? subject) !== subject);
+  });
+}
 
 function filtersOf(flag: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return typeof flag["filters"] === "object" && flag["filters"] !== null ? (flag["filters"] as Readonly<Record<string, unknown>>) : {};

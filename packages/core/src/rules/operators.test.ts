@@ -1,9 +1,9 @@
-import { InconclusiveMatchError, matchFeatureFlagProperty, type FeatureFlagProperty } from "@posthog/core";
 import { compileRules, type Ruleset } from "@halyard/core/rules";
 import { expect, test } from "vitest";
 import type { PropertyValue } from "../evaluation-context.ts";
 import { deliberateDifferences } from "./deliberate-differences.ts";
 import { patterns } from "./testing/generate-pattern.ts";
+import { matchByPostHogCore } from "./testing/match-by-posthog-core.ts";
 import { beyondJson as generated, dates, numbers, spans, structures, texts, versions } from "./testing/generate-value.ts";
 
 const simple = [true, false, null, 30, 1.5, -1];
@@ -38,14 +38,6 @@ function ask(ruleset: Ruleset, value: unknown): boolean | string {
   return "undecidable" in result ? result.undecidable.code : result.value !== false;
 }
 
-function askPostHog(filter: FeatureFlagProperty, value: unknown, propertyMatchingVersion: number): boolean | string {
-  try {
-    return matchFeatureFlagProperty(filter, value === absent ? {} : { property: value }, { propertyMatchingVersion });
-  } catch (error) {
-    return error instanceof InconclusiveMatchError ? error.reason : "missing_context";
-  }
-}
-
 test.each(groups)("compares as @posthog/core does: $operators", { timeout: 60_000 }, ({ operators, filters, values }) => {
   const disagreements: unknown[] = [];
   let compared = 0;
@@ -57,7 +49,7 @@ test.each(groups)("compares as @posthog/core does: $operators", { timeout: 60_00
         if (deliberateDifferences.some(({ applies }) => applies(flag, { distinctId: "user" }))) continue;
         const ruleset = compileRules({ flags: [flag], property_matching_version: version });
         for (const value of [...values, absent]) {
-          const [ours, theirs] = [ask(ruleset, value), askPostHog(filter as FeatureFlagProperty, value, version)];
+          const [ours, theirs] = [ask(ruleset, value), matchByPostHogCore(filter, value === absent ? {} : { property: value }, version)];
           compared++;
           if (ours !== theirs) disagreements.push({ filter, value, version, ours, theirs });
         }

@@ -1,10 +1,11 @@
 import type { EvaluationContext } from "../../evaluation-context.ts";
 import { createPostHogNode } from "./ask-posthog-node.ts";
-import { compare, createTally, type Disagreement, type Tally } from "./compare.ts";
+import { compare, type Disagreement } from "./compare.ts";
 import { createRandom } from "./create-random.ts";
 import { generateContext } from "./generate-context.ts";
 import { generateDefinitions, type GeneratedDefinitions } from "./generate-definitions.ts";
 import { shrink } from "./shrink.ts";
+import { createTally, type Tally } from "./tally.ts";
 
 export interface FuzzResult {
   readonly pairs: number;
@@ -45,5 +46,9 @@ export async function fuzz(pairs: number, seed: number): Promise<FuzzResult> {
 
 /** A smaller case must disagree in the same way, or it is another one. */
 function kindOf([first]: readonly Disagreement[]): string | undefined {
-  return first && `${Object.keys(first.ours)[0]} ${Object.keys(first.theirs)[0]}`;
+  return first && `${first.of.split(" ")[0]} ${nameOf(first.ours)} ${nameOf(first.theirs)}`;
+}
+
+function nameOf(answer: unknown): string {
+  return typeof answer === "object" && answer !== null ? Object.keys(answer)[0]! : typeof answer;
 }

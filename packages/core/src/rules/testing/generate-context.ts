@@ -23,7 +23,7 @@ export function generateContext(random: Random): EvaluationContext {
 function generateProperties(random: Random): Properties {
   const most = random.chance(0.7) ? 0.9 : 0.3;
   const keys = propertyKeys.filter((key) => random.chance(key.startsWith("$") || key === "distinct_id" ? 0.1 : most));
-  return Object.fromEntries(keys.map((key) => [key, generateContextValue(random)])) as Properties;
+  return Object.fromEntries(keys.map((key) => [key, generateContextValue(random, key)])) as Properties;
 }
 
 function generateGroups(random: Random): Record<string, string> {

@@ -13,11 +13,15 @@ export interface GeneratedDefinitions {
 
 export const propertyKeys: readonly string[] = ["email", "plan", "age", "version", "joined", "tags", "ключ", "distinct_id", "$device_id", "$group_key", "constructor"];
 
-const operators: readonly unknown[] = [
+/** The operators that rules know. */
+export const operators: readonly string[] = [
   "exact", "exact", "is_not", "is_set", "is_not_set", "icontains", "not_icontains", "starts_with", "not_starts_with", "ends_with", "not_ends_with", "regex", "regex", "not_regex",
   "gt", "gte", "lt", "lte", "is_date_before", "is_date_after", "semver_eq", "semver_neq", "semver_gt", "semver_gte", "semver_lt", "semver_lte", "semver_tilde", "semver_caret",
-  "semver_wildcard", "is_date_exact", "between", "icontains_multi", "in", "not_in", "flag_evaluates_to", "toString", "", null, undefined,
+  "semver_wildcard",
 ];
+
+/** What is no operator of a property, or not known to rules; without one it is `exact`. */
+const otherOperators: readonly unknown[] = ["is_date_exact", "between", "icontains_multi", "in", "not_in", "flag_evaluates_to", "toString", "", null, undefined];
 
 const percentages = [undefined, null, 0, 100, 100, 50, 50, 33.3, 12.5, 87, 0.1, 99.9, 150, -5];
 
@@ -45,20 +49,23 @@ export function generateDefinitions(random: Random): GeneratedDefinitions {
 
 function generateFlag(random: Random, key: string, earlier: readonly Json[]): Json {
   const multivariate = random.chance(0.4) ? { variants: random.list(0, 3, () => ({ key: random.pick(variantKeys), rollout_percentage: random.pick([0, 25, 50, 33.3, 100, 10]) })) } : random.pick([undefined, null]);
+  const groupTypeIndex = random.pick([...groupTypeIndexes, undefined, undefined]);
   return {
     id: random.below(1000),
     key: random.chance(0.1) ? `${key}-${"é👍".repeat(random.below(20))}` : key,
     version: random.below(50),
     active: !random.chance(0.06),
     ensure_experience_continuity: random.chance(0.04),
+    evaluation_runtime: random.pick([undefined, null, "all", "client", "server"]),
+    evaluation_contexts: random.pick([undefined, undefined, [], ["web"]]),
     bucketing_identifier: random.pick([undefined, undefined, null, "", "distinct_id", "device_id"]),
     filters: random.chance(0.02)
       ? undefined
       : {
-          groups: random.list(0, 3, () => generateCondition(random, earlier)),
+          groups: random.list(0, 3, () => generateCondition(random, earlier, groupTypeIndex)),
           multivariate,
           payloads: random.chance(0.02) ? { true: "0", test: '""' } : random.pick([undefined, {}, { true: '{"a":[1]}' }, { control: "text", test: "[]", "": "1" }, { true: "", control: "null" }, { true: { a: 1 } }]),
-          aggregation_group_type_index: random.pick([...groupTypeIndexes, undefined, undefined]),
+          aggregation_group_type_index: groupTypeIndex,
           holdout: random.chance(0.12) ? { id: random.pick([7, "x", null]), exclusion_percentage: random.pick([0, 10, 50, 100, 120, -1, "20", null, "many"]) } : random.pick([undefined, null]),
           early_exit: random.pick([undefined, false, true]),
           ...(random.chance(0.02) && { feature_enrollment: true }),
@@ -67,27 +74,43 @@ function generateFlag(random: Random, key: string, earlier: readonly Json[]): Js
   };
 }
 
-function generateCondition(random: Random, earlier: readonly Json[]): Json {
+function generateCondition(random: Random, earlier: readonly Json[], flagGroupTypeIndex: number | null | undefined): Json {
+  const groupTypeIndex = random.pick(groupTypeIndexes);
+  const subject = groupTypeIndex ?? flagGroupTypeIndex;
   return {
-    properties: random.chance(0.15) ? random.pick([undefined, null, []]) : random.list(1, 3, () => generateFilter(random, earlier, 0)),
+    properties: random.chance(0.25) ? random.pick([undefined, null, []]) : random.list(1, random.chance(0.5) ? 1 : 3, () => ofSubject(random, subject, generateFilter(random, earlier, 0))),
     rollout_percentage: random.pick(percentages),
     variant: random.pick([undefined, null, ...variantKeys]),
-    aggregation_group_type_index: random.pick(groupTypeIndexes),
+    aggregation_group_type_index: groupTypeIndex,
   };
+}
+
+/** As PostHog writes it: the filters of a group's condition are on properties of the group. */
+function ofSubject(random: Random, subject: number | null | undefined, filter: Json): Json {
+  if (subject == null || filter["type"] !== "person" || random.chance(0.3)) return filter;
+  return { ...filter, type: "group", ...(random.chance(0.9) && { group_type_index: subject }) };
 }
 
 function generateFilter(random: Random, earlier: readonly Json[], firstCohort: number): Json {
   const kind = random.below(20);
   if (kind < 3) return { key: "id", type: "cohort", value: cohortReference(random, firstCohort), operator: random.pick([undefined, "in", "not_in"]) };
   if (kind < 6 && earlier.length > 0) return generateDependency(random, earlier);
-  const operator = random.pick(operators);
+  const operator = random.chance(0.9) ? random.pick(operators) : random.pick(otherOperators);
   return {
-    key: random.pick(propertyKeys),
-    type: random.chance(0.02) ? "group" : random.pick(["person", "person", "person", undefined, null]),
+    key: random.chance(0.5) ? fittingKey(operator) : random.pick(propertyKeys),
+    type: random.chance(0.01) ? "group" : random.pick(["person", "person", "person", undefined, null]),
     ...(random.chance(0.1) && { group_type_index: random.below(3) }),
     ...(operator !== undefined && { operator }),
     ...(random.chance(0.97) && { value: generateFilterValue(random, operator) }),
   };
+}
+
+/** The property whose values an operator can read. */
+function fittingKey(operator: unknown): string {
+  const name = String(operator);
+  if (name.startsWith("semver")) return "version";
+  if (name.startsWith("is_date")) return "joined";
+  return /^[gl]te?$/.test(name) ? "age" : "email";
 }
 
 function cohortReference(random: Random, first: number): unknown {

@@ -8,6 +8,8 @@ export const texts: readonly string[] = [
   "👍🏽", "a\ud800", "\udc00", "\u0000", "a\nb", "line\r", "\t", "ａ", "a".repeat(20), "[object Object]", "a,b",
 ];
 
+const parts = ["a", "A", "e", "o", ".", "@", "1", "30", "é", "É", "t"];
+
 /** Versions, and what is almost one. */
 export const versions: readonly string[] = [
   "1", "1.2", "1.2.3", "v1.2.3", "V1.2.3", "1.2.3-beta", "1.2.3+build", "1.2.3-beta+build", "1.2.4", "2.0.0", "0.2.3", "0.0.3", "0", "01.2.3", "1.02.3", "1.2.03",
@@ -43,16 +45,23 @@ export function generateFilterValue(random: Random, operator: unknown): unknown 
     if (kind.startsWith("semver")) return random.pick(versions);
     if (kind.startsWith("is_date")) return random.pick(random.chance(0.5) ? dates : spans);
     if (/^[gl]te?$/.test(kind)) return random.chance(0.5) ? random.pick(numbers) : random.pick(texts);
+    // Most texts are no part of another: short parts make a match as likely as none.
+    if (kind.includes("contains") || kind.endsWith("_with")) return random.pick(random.chance(0.5) ? parts : texts);
     if (kind === "exact" || kind === "is_not") return random.chance(0.5) ? random.list(0, 3, () => random.pick(texts)) : random.pick(texts);
     return random.pick(texts);
   }
   return generateJson(random);
 }
 
-/** A value as an application passes it: JSON and beyond. */
-export function generateContextValue(random: Random): unknown {
-  if (random.chance(0.9)) return generateJson(random);
-  return random.pick(beyondJson);
+/** A value as an application passes it: most of one kind for each property, the others JSON and beyond. */
+export function generateContextValue(random: Random, key: string): unknown {
+  if (random.chance(0.6)) {
+    if (key === "version") return random.pick(versions);
+    if (key === "joined") return random.chance(0.7) ? random.pick(dates) : random.pick(numbers);
+    if (key === "age") return random.chance(0.5) ? random.pick(numbers) : random.pick(texts);
+    if (key === "email") return random.pick(texts);
+  }
+  return random.chance(0.9) ? generateJson(random) : random.pick(beyondJson);
 }
 
 function generateJson(random: Random): unknown {
