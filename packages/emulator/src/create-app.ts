@@ -1,3 +1,4 @@
+import type { HttpBindings } from "@hono/node-server";
 import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
@@ -11,6 +12,8 @@ import { createManagementRoutes } from "./create-management-routes.ts";
 import { createPageRoutes } from "./create-page-routes.ts";
 import type { Store } from "./create-store.ts";
 import { bodyLimit as maxSize } from "./decode-body.ts";
+import { dripBody } from "./drip-body.ts";
+import { dripHeaders } from "./drip-headers.ts";
 import { endpointOf } from "./endpoint-of.ts";
 import { isLoopback } from "./is-loopback.ts";
 import type { Traffic } from "./traffic.ts";
@@ -23,8 +26,8 @@ export interface AppOptions {
 }
 
 /** Everything that the emulator answers. The page and the control API come first: no counter and no fault touches them. */
-export function createApp({ store, traffic, closing }: AppOptions): Hono {
-  const app = new Hono({ strict: false });
+export function createApp({ store, traffic, closing }: AppOptions): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>({ strict: false });
   const allowBrowsers = cors({ origin: (origin) => origin, credentials: true, allowMethods: ["GET", "POST", "OPTIONS"] });
 
   // A name that an attacker's DNS points at this machine must not reach the emulator through the visitor's browser.
@@ -45,8 +48,10 @@ export function createApp({ store, traffic, closing }: AppOptions): Hono {
     traffic.count(context.req.method, endpoint);
     const fault = traffic.takeFault(context.req.method, endpoint);
     const answer = fault && (await applyFault(fault, closing));
-    if (answer) return answer;
-    await next();
+    if (fault?.drip === "headers") await dripHeaders(context.env.outgoing.socket!, closing);
+    if (answer) context.res = answer;
+    else await next();
+    if (fault?.drip === "body") context.res = dripBody(context.res, closing);
   });
   app.route("/", createDefinitionRoutes(store));
   app.route("/", createFlagsRoutes(store));

@@ -35,6 +35,7 @@ const kinds: Record<keyof Fault, (value: unknown) => boolean> = {
   status: (value) => Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599,
   delayMs: (value) => typeof value === "number" && value >= 0,
   hang: (value) => value === true,
+  drip: (value) => value === "headers" || value === "body",
   body: (value) => typeof value === "string",
   contentType: (value) => typeof value === "string",
   headers: (value) => isRecord(value) && Object.values(value).every((header) => typeof header === "string"),

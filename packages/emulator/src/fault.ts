@@ -5,6 +5,8 @@ export interface Fault {
   delayMs?: number;
   /** Accepts the request and never answers. */
   hang?: true;
+  /** Sends the headers, without an end, or the body of the answer byte by byte, ten in a second. */
+  drip?: "headers" | "body";
   body?: string;
   /** `application/json` when absent. */
   contentType?: string;

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { connect, type AddressInfo } from "node:net";
 import { createServer, request as httpRequest, type IncomingHttpHeaders } from "node:http";
-import type { AddressInfo } from "node:net";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -186,6 +186,24 @@ it("misbehaves as it is told from another process, and the control API never doe
   for (const wrong of [[], { "/flags": 500 }, { "/flags": { status: "500" } }, { "/flags": { latency: 1 } }]) expect((await put(wrong)).status).toBe(400);
   await put({});
   expect(valuesOf(await askFlags(emulator, "grace"))).toHaveProperty("show-broadcast-editor-version", "v2");
+});
+
+it("sends headers or body byte by byte, as it is told", async () => {
+  const emulator = await startTestEmulator();
+  const { port } = new URL(emulator.url);
+  emulator.fault("/flags", { drip: "headers" });
+  const socket = connect(Number(port), "127.0.0.1").setEncoding("latin1");
+  onTestFinished(() => void socket.destroy());
+  socket.write("GET /flags HTTP/1.1\r\nhost: localhost\r\n\r\n");
+  let head = "";
+  for await (const chunk of socket) if ((head += chunk).endsWith("xx")) break;
+  expect(head).toBe("HTTP/1.1 200 OK\r\nx-drip: xx");
+
+  emulator.fault("/flags", { drip: "body", body: "ab", contentType: "text/plain" });
+  const answer = await fetch(`${emulator.url}/flags`);
+  const bytes: number[] = [];
+  for await (const chunk of answer.body!) bytes.push(chunk.length);
+  expect([answer.headers.get("content-type"), bytes]).toEqual(["text/plain", [1, 1]]);
 });
 
 it("counts requests by endpoint, and forgets on demand", async () => {
