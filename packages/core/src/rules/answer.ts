@@ -14,16 +14,22 @@ export function decided(decision: Decision): Answer {
   return { result: Object.freeze(decision), outcome: yes };
 }
 
-/** The answer for a flag that an outcome leaves open; `property` is what was missing. */
-export function undecided(outcome: Outcome, property?: string): Answer {
+/** The answer for a flag that an outcome leaves open; `missing` is the property that was missing. */
+export function undecided(outcome: Outcome, missing?: { readonly property: string; readonly groupType?: string }): Answer {
   const code = codeOf(outcome);
-  const isMissing = property !== undefined && (code === "missing_context" || code === "unresolved_dependency");
-  return { result: Object.freeze({ undecidable: Object.freeze(isMissing ? { code, property } : { code }) }), outcome };
+  const isMissing = code === "missing_context" || code === "unresolved_dependency";
+  return { result: Object.freeze({ undecidable: Object.freeze(isMissing ? { code, ...missing } : { code }) }), outcome };
 }
 
 /** {@link undecided}, made once for all flags and visitors. */
-export function leftOpen({ slots, openAnswers }: Plan, outcome: Outcome): Answer {
-  let answer = openAnswers.get(outcome);
-  if (!answer) openAnswers.set(outcome, (answer = undecided(outcome, slots[slotOf(outcome)]?.key)));
+export function leftOpen(plan: Plan, outcome: Outcome): Answer {
+  let answer = plan.openAnswers.get(outcome);
+  if (!answer) plan.openAnswers.set(outcome, (answer = undecided(outcome, missingOf(plan, outcome))));
   return answer;
+}
+
+function missingOf({ slots, buckets }: Plan, outcome: Outcome): Parameters<typeof undecided>[1] {
+  const slot = slots[slotOf(outcome)];
+  const groupType = slot && buckets[slot.bucket]!.groupType;
+  return slot && { property: slot.key, ...(groupType && { groupType }) };
 }

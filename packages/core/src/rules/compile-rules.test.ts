@@ -88,7 +88,7 @@ describe("groups", () => {
 
   it("compares the group's properties", () => {
     expect(evaluate(definition, { groups: { team: "acme" }, groupProperties: { team: { tier: "gold" } }, personProperties: { tier: "none" } })).toMatchObject({ value: true });
-    expect(evaluate(definition, { groups: { team: "acme" } })).toEqual({ undecidable: { code: "missing_context", property: "tier" } });
+    expect(evaluate(definition, { groups: { team: "acme" } })).toEqual({ undecidable: { code: "missing_context", property: "tier", groupType: "team" } });
   });
 
   it("is false for somebody without a group of that type", () => {

@@ -29,6 +29,8 @@ export interface Undecidable {
     readonly code: UndecidableCode;
     /** The person or group property whose value is missing or unreadable, when that is the reason. */
     readonly property?: string;
+    /** The group type of a group property. */
+    readonly groupType?: string;
   };
 }
 
