@@ -12,6 +12,7 @@ export const errorCodes = [
   "INVALID_PAYLOAD",
   "INVALID_WEBHOOK_REQUEST",
   "MISSING_POSTHOG_TOKEN",
+  "MISSING_PROPERTY",
   "MISSING_PROVIDER",
   "MISSING_SECRET",
   "POSTHOG_UNAUTHORIZED",
@@ -20,6 +21,7 @@ export const errorCodes = [
   "UNDECLARED_FLAG",
   "UNDECLARED_VALUE",
   "UNKNOWN_FLAG",
+  "UNSUPPORTED_DEFINITION",
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

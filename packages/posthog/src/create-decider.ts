@@ -1,5 +1,7 @@
 import type { EvaluationContext, FlagSource, HalyardError, SourceAnswers, SourceEvaluation, SourceFailure } from "@halyard/core";
 import type { Ruleset } from "@halyard/core/rules";
+import type { Advisor } from "./create-advisor.ts";
+import type { Outages } from "./create-outages.ts";
 import type { RemoteEvaluator } from "./create-remote-evaluator.ts";
 import type { Loading, RulesKeeper } from "./create-rules-keeper.ts";
 import { withDeadline } from "./with-deadline.ts";
@@ -7,72 +9,72 @@ import { withDeadline } from "./with-deadline.ts";
 export interface DeciderOptions {
   /** Nothing where the project may only be asked remotely. */
   readonly rules: RulesKeeper | undefined;
-  readonly askPostHog: RemoteEvaluator;
+  readonly remote: RemoteEvaluator;
+  readonly outages: Outages;
   readonly pollIntervalMs: number;
   readonly deadlineMs: number;
   /** Called with an outage that no answer tells of, because old rules still answer. */
   readonly onOutage: (error: HalyardError) => void;
+  readonly advise: Advisor;
 }
 
 type Answers = Record<string, SourceEvaluation | SourceFailure>;
 
 /** Answers from the rules at hand, waits for PostHog where it must, and never longer than the deadline in total. */
-export function createDecider({ rules, askPostHog, pollIntervalMs, deadlineMs, onOutage }: DeciderOptions): FlagSource["evaluate"] {
-  /** A key that PostHog did not know either is not asked for again for an interval, or a misspelt name would cost a request a page. */
-  const absentUntil = new Map<string, number>();
+export function createDecider({ rules, remote, outages, pollIntervalMs, deadlineMs, onOutage, advise }: DeciderOptions): FlagSource["evaluate"] {
   let watched: Loading | undefined;
 
-  function watch(loading: Loading): void {
+  function watch(keeper: RulesKeeper, loading: Loading): void {
     if (loading === watched) return;
     watched = loading;
     void loading.settled.then(() => {
-      if (rules?.ruleset && rules.outage) onOutage(rules.outage);
+      if (keeper.ruleset && keeper.outage) onOutage(outageOf(keeper.outage));
     });
+  }
+
+  function outageOf(error: HalyardError): HalyardError {
+    return outages("rules", error.code, () => error);
   }
 
   function decide(ruleset: Ruleset, context: EvaluationContext, keys: readonly string[], endsAt: number): SourceAnswers | Promise<SourceAnswers> {
     const now = Date.now();
     const answers: Answers = {};
-    const open: string[] = [];
+    let open: string[] | undefined;
     for (const key of keys) {
       const result = ruleset.evaluate(key, context, now);
-      if (!("undecidable" in result)) answers[key] = { ...result, source: "local" };
-      else if (result.undecidable.code === "unknown_flag" && now < (absentUntil.get(key) ?? 0)) answers[key] = { failure: "unknown_flag" };
-      else open.push(key);
+      advise(key, result, context, ruleset);
+      if ("undecidable" in result) (open ??= []).push(key);
+      else answers[key] = { ...result, source: "local" };
     }
-    return open.length === 0 ? answers : complete(answers, open, context, endsAt - now);
+    if (!open) return answers;
+    const asked = remote.evaluate(context, open, { ruleset, endsAt, deadlineMs, pollIntervalMs });
+    return asked instanceof Promise ? asked.then((settled) => add(answers, settled, ruleset)) : add(answers, asked, ruleset);
   }
 
-  async function complete(answers: Answers, open: readonly string[], context: EvaluationContext, waitMs: number): Promise<SourceAnswers> {
-    const asked = await askPostHog(context, open, waitMs);
-    for (const key of open) {
-      const answer = asked[key]!;
-      if ("failure" in answer && answer.failure === "unknown_flag") absentUntil.set(key, Date.now() + pollIntervalMs);
-      answers[key] = answer;
+  /** A flag that is among the rules exists: where PostHog leaves it out, it was switched off lately, or is not for servers. */
+  function add(answers: Answers, asked: SourceAnswers, { keys }: Ruleset): SourceAnswers {
+    for (const [key, answer] of Object.entries(asked)) {
+      answers[key] = "failure" in answer && answer.failure === "unknown_flag" && keys.includes(key) ? { failure: "undecidable" } : answer;
     }
     return answers;
   }
 
-  /** Without rules PostHog is the only one who knows, so what it leaves open is unavailable rather than undecidable. */
-  async function askForAll(context: EvaluationContext, keys: readonly string[]): Promise<SourceAnswers> {
-    const asked = await askPostHog(context, keys, deadlineMs);
-    return mapAnswers(keys, (key) => {
-      const answer = asked[key]!;
-      return "failure" in answer && answer.error ? { ...answer, failure: "source_unavailable" } : answer;
-    });
+  function askForAll(context: EvaluationContext, keys: readonly string[]): SourceAnswers | Promise<SourceAnswers> {
+    const asked = remote.evaluate(context, keys, { ruleset: undefined, endsAt: Date.now() + deadlineMs, deadlineMs, pollIntervalMs });
+    return asked instanceof Promise ? asked.then(withoutRules) : withoutRules(asked);
   }
 
   return (context, keys) => {
     if (!rules) return askForAll(context, keys);
     const now = Date.now();
     const loading = rules.freshen(pollIntervalMs);
-    if (loading) watch(loading);
+    if (loading) watch(rules, loading);
     if (rules.ruleset) return decide(rules.ruleset, context, keys, now + deadlineMs);
 
     const settle = (): SourceAnswers | Promise<SourceAnswers> => {
       if (rules.ruleset) return decide(rules.ruleset, context, keys, now + deadlineMs);
-      const failure: SourceFailure = { failure: "source_unavailable", error: rules.late(deadlineMs) };
-      return mapAnswers(keys, () => failure);
+      const failure: SourceFailure = { failure: "source_unavailable", error: outageOf(rules.late(deadlineMs)) };
+      return Object.fromEntries(keys.map((key) => [key, failure]));
     };
     // Measured from the start of the fetch and not of the request: only the first requests wait for a PostHog that hangs.
     const waitMs = loading ? loading.startedAt + deadlineMs - now : 0;
@@ -80,6 +82,7 @@ export function createDecider({ rules, askPostHog, pollIntervalMs, deadlineMs, o
   };
 }
 
-function mapAnswers(keys: readonly string[], answer: (key: string) => SourceEvaluation | SourceFailure): SourceAnswers {
-  return Object.fromEntries(keys.map((key) => [key, answer(key)]));
+/** Without rules PostHog is the only one who knows, so what it leaves open is unavailable rather than undecidable. */
+function withoutRules(asked: SourceAnswers): SourceAnswers {
+  return Object.fromEntries(Object.entries(asked).map(([key, answer]) => [key, "failure" in answer && answer.error ? { ...answer, failure: "source_unavailable" } : answer]));
 }

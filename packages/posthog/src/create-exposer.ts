@@ -1,6 +1,7 @@
 import { isExposure, type ExposedFlag } from "@halyard/core";
 import type { ProjectClient } from "./create-project-client.ts";
 import { describeReason } from "./describe-reason.ts";
+import { fingerprint } from "./fingerprint.ts";
 
 /** Queues `$feature_flag_called` once for each (actor, flag, value, groups) that this process remembers, and returns whether it did. Never throws. */
 export type Exposer = (exposed: ExposedFlag) => boolean;
@@ -22,7 +23,7 @@ export function createExposer(client: Pick<ProjectClient, "capture">): Exposer {
     const { value, sourceValue, source, reason, flagId, flagVersion, requestId, payload } = evaluation;
     if (!isExposure(evaluation)) return false;
     const response = sourceValue ?? value;
-    if (isRepeated(JSON.stringify([distinctId, name, response, groups]))) return false;
+    if (isRepeated(fingerprint(JSON.stringify([distinctId, name, response, groups])))) return false;
     client.capture({
       distinctId,
       event: "$feature_flag_called",

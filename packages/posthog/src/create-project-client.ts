@@ -1,5 +1,6 @@
 import { PostHog } from "posthog-node";
 import type { EvaluationContext } from "@halyard/core";
+import { unreachable, type PostHogProblem } from "./posthog-problem.ts";
 import type { FlagRecord } from "./to-source-evaluation.ts";
 import type { PostHogSettings } from "./resolve-settings.ts";
 
@@ -24,13 +25,11 @@ export interface ProjectClient {
 
 export interface ProjectClientOptions {
   readonly settings: PostHogSettings;
-  /** How long a request for flags may take. */
-  readonly flagsTimeoutMs: number;
-  /** How long any other request may take. */
-  readonly requestTimeoutMs: number;
   /** Called when events could not be sent after all retries. */
-  readonly onSendError: (cause: unknown) => void;
+  readonly onSendError: (problem: PostHogProblem) => void;
 }
+
+const requestTimeoutMs = 3000;
 
 export function createProjectClient(options: ProjectClientOptions): ProjectClient {
   return new Client(options);
@@ -39,9 +38,9 @@ export function createProjectClient(options: ProjectClientOptions): ProjectClien
 class Client extends PostHog implements ProjectClient {
   readonly #onSendError: (cause: unknown) => void;
 
-  constructor({ settings: { token, host }, flagsTimeoutMs, requestTimeoutMs, onSendError }: ProjectClientOptions) {
-    super(token, { host, featureFlagsRequestTimeoutMs: flagsTimeoutMs, featureFlagsRequestMaxRetries: 0, requestTimeout: requestTimeoutMs });
-    this.#onSendError = onSendError;
+  constructor({ settings: { token, host }, onSendError }: ProjectClientOptions) {
+    super(token, { host, featureFlagsRequestTimeoutMs: requestTimeoutMs, featureFlagsRequestMaxRetries: 0, requestTimeout: requestTimeoutMs });
+    this.#onSendError = (cause) => onSendError(unreachable(cause, requestTimeoutMs));
   }
 
   /** Goes below the public methods, which drop id, version, reason and failure, and write to the console at each failure. */

@@ -1,68 +1,128 @@
 import { HalyardError, type EvaluationContext, type SourceAnswers, type SourceEvaluation, type SourceFailure } from "@halyard/core";
-import { createOutages } from "./create-outages.ts";
-import type { FlagsFailure, ProjectClient } from "./create-project-client.ts";
-import { refused, unavailable, type PostHogProblem } from "./posthog-problem.ts";
-import { toSourceEvaluation, type FlagRecord } from "./to-source-evaluation.ts";
+import type { Ruleset } from "@halyard/core/rules";
+import { askPostHog, type RemoteResult } from "./ask-posthog.ts";
+import { createBreaker } from "./create-breaker.ts";
+import type { Outages } from "./create-outages.ts";
+import type { ProjectClient } from "./create-project-client.ts";
+import { createUnknownKeys } from "./create-unknown-keys.ts";
+import type { Visitor } from "./create-visitor.ts";
+import { createVisitors } from "./create-visitors.ts";
+import { late, type PostHogProblem } from "./posthog-problem.ts";
 import { withDeadline } from "./with-deadline.ts";
 
-/** Has PostHog decide `keys` for an actor within `waitMs`; never rejects. Every key is answered. */
-export type RemoteEvaluator = (context: EvaluationContext, keys: readonly string[], waitMs: number) => Promise<SourceAnswers>;
+export interface RemoteLimits {
+  /** The rules that could not decide; answers from before they came are forgotten, so that a rollback does not wait. */
+  readonly ruleset: Ruleset | undefined;
+  /** Until when the reader can wait, in milliseconds since 1970. */
+  readonly endsAt: number;
+  /** How long PostHog may take before it counts as failing. */
+  readonly deadlineMs: number;
+  /** How old an answer may be, up to ten seconds, and how long a key that PostHog does not know is not asked for again. */
+  readonly pollIntervalMs: number;
+}
 
-type Result = { readonly answers: SourceAnswers } | { readonly problem: PostHogProblem };
+/** PostHog's own decisions, for what rules cannot decide. */
+export interface RemoteEvaluator {
+  /** Every key is answered, without a promise where the answers are known. Never throws and never rejects. */
+  evaluate(context: EvaluationContext, keys: readonly string[], limits: RemoteLimits): SourceAnswers | Promise<SourceAnswers>;
+  /** Forgets every answer, also those that are under way. */
+  forget(): void;
+}
 
-export function createRemoteEvaluator(client: ProjectClient, host: string): RemoteEvaluator {
-  const inFlight = new Map<string, Promise<Result>>();
-  const errorOf = createOutages((problem) => createError(problem, host));
+export interface RemoteEvaluatorOptions {
+  readonly client: Pick<ProjectClient, "ask">;
+  readonly host: string;
+  readonly outages: Outages;
+}
 
-  async function ask(context: EvaluationContext, keys: readonly string[]): Promise<Result> {
-    try {
-      const result = await client.ask(context, keys);
-      if ("failure" in result) return { problem: toProblem(result.failure) };
-      const { flags, quotaLimited, errorsWhileComputingFlags, requestId } = result.answer;
-      if (quotaLimited?.includes("feature_flags")) return { problem: unavailable("the project's quota of feature flag requests is used up") };
-      const missing: SourceFailure = { failure: errorsWhileComputingFlags ? "undecidable" : "unknown_flag" };
-      return { answers: Object.fromEntries(keys.map((key) => [key, Object.hasOwn(flags, key) ? decide(flags[key]!, requestId) : missing])) };
-    } catch (error) {
-      return { problem: unavailable(String(error)) };
-    }
+type Answers = Record<string, SourceEvaluation | SourceFailure>;
+
+const longestTtlMs = 10_000;
+
+const unknownFlag: SourceFailure = Object.freeze({ failure: "unknown_flag" });
+
+/**
+ * Asks PostHog as rarely as it can: answers are kept for seconds, a visitor has one request at a time, and a PostHog that
+ * fails is left alone for a while. A request that its page no longer waits for goes on: its answer is for the next page.
+ */
+export function createRemoteEvaluator({ client, host, outages }: RemoteEvaluatorOptions): RemoteEvaluator {
+  const breaker = createBreaker();
+  let findVisitor = createVisitors();
+  let unknownKeys = createUnknownKeys();
+  let basis: Ruleset | undefined;
+
+  function forget(): void {
+    findVisitor = createVisitors();
+    unknownKeys = createUnknownKeys();
   }
 
-  /** The same actor, asked about at the same time by several readers, costs one request. */
-  function share(context: EvaluationContext, keys: readonly string[]): Promise<Result> {
-    const question = JSON.stringify([context, keys]);
-    let asked = inFlight.get(question);
-    if (!asked) {
-      asked = ask(context, keys).finally(() => inFlight.delete(question));
-      inFlight.set(question, asked);
-    }
-    return asked;
+  async function send(visitor: Visitor, context: EvaluationContext, keys: readonly string[], deadlineMs: number): Promise<RemoteResult> {
+    const attempt = breaker.begin(visitor.id);
+    if ("problem" in attempt) return attempt;
+    // What is forgotten while PostHog is asked stays forgotten.
+    const unknown = unknownKeys;
+    for (const key of keys) unknown.claim(key);
+    const asked = askPostHog(client, context, keys);
+    // Judged by the whole deadline: a page that had 3 ms left says nothing of PostHog.
+    void withDeadline(asked, deadlineMs).then((result = { problem: late(deadlineMs) }) => attempt.end("problem" in result ? result.problem : undefined));
+    const result = await asked;
+    if ("answers" in result) for (const key of keys) unknown.learn(key, result.answers[key]!);
+    return result;
   }
 
-  return async (context, keys, waitMs) => {
-    let result: Result | undefined;
-    try {
-      if (waitMs > 0) result = await withDeadline(share(context, keys), waitMs);
-    } catch (error) {
-      result = { problem: unavailable(`the context cannot be sent: ${String(error)}`) };
-    }
-    if (result && "answers" in result) return result.answers;
-    const error = errorOf(result?.problem ?? unavailable(`it did not answer within ${Math.max(waitMs, 0)} ms`));
-    return Object.fromEntries(keys.map((key) => [key, { failure: "undecidable", error }]));
+  /** Adds what PostHog says of the missing keys. */
+  async function complete(answers: Answers, missing: readonly string[], visitor: Visitor, context: EvaluationContext, { endsAt, deadlineMs }: RemoteLimits): Promise<SourceAnswers> {
+    const problem = await visitor.ask({ keys: missing, endsAt, deadlineMs, send: (keys) => send(visitor, context, keys, deadlineMs) });
+    const failure = problem && fail(problem);
+    for (const key of missing) answers[key] = failure ? (unknownKeys.has(key) ? unknownFlag : failure) : visitor.recall(key)!;
+    return answers;
+  }
+
+  function fail({ code, cause }: PostHogProblem): SourceFailure {
+    const error = outages("flags", code, () => {
+      const remedy = code === "POSTHOG_UNAUTHORIZED" ? "Check POSTHOG_TOKEN, and that POSTHOG_HOST is where that project lives" : "Halyard asks again by itself; check POSTHOG_HOST if this stays";
+      return new HalyardError(code, { action: `have PostHog at ${host} decide flags that the rules known here cannot decide`, cause, remedy });
+    });
+    return { failure: "undecidable", error };
+  }
+
+  return {
+    evaluate(context, keys, limits) {
+      const { ruleset, pollIntervalMs } = limits;
+      if (ruleset !== basis) forget();
+      basis = ruleset;
+      const answers: Answers = {};
+      const open: string[] = [];
+      for (const key of keys) {
+        if (unknownKeys.has(key, pollIntervalMs)) answers[key] = unknownFlag;
+        else open.push(key);
+      }
+      if (open.length === 0) return answers;
+      let visitor: Visitor;
+      try {
+        visitor = findVisitor(context);
+      } catch (cause) {
+        const failure = createUnsendable(cause);
+        for (const key of open) answers[key] = failure;
+        return answers;
+      }
+      const missing: string[] = [];
+      for (const key of open) {
+        const answer = visitor.recall(key, Math.min(pollIntervalMs, longestTtlMs));
+        if (answer) answers[key] = answer;
+        else missing.push(key);
+      }
+      return missing.length === 0 ? answers : complete(answers, missing, visitor, context, limits);
+    },
+    forget,
   };
 }
 
-function decide(record: FlagRecord | null, requestId: unknown): SourceEvaluation | SourceFailure {
-  const evaluation = toSourceEvaluation(record ?? {});
-  if (!evaluation) return { failure: "undecidable" };
-  return typeof requestId === "string" ? { ...evaluation, requestId } : evaluation;
-}
-
-function toProblem({ type, statusCode }: FlagsFailure): PostHogProblem {
-  if (type === "api_error" && statusCode !== undefined) return refused(statusCode);
-  return unavailable({ timeout: "it did not answer in time", connection_error: "it cannot be reached", unknown_error: "its answer has no flags", api_error: "it answered with an error" }[type]);
-}
-
-function createError({ code, cause }: PostHogProblem, host: string): HalyardError {
-  const remedy = code === "POSTHOG_UNAUTHORIZED" ? "Check POSTHOG_TOKEN, and that POSTHOG_HOST is where that project lives" : "Halyard asks again by itself; check POSTHOG_HOST if this stays";
-  return new HalyardError(code, { action: `have PostHog at ${host} decide flags that the rules known here cannot decide`, cause, remedy });
+function createUnsendable(cause: unknown): SourceFailure {
+  const error = new HalyardError("INVALID_CONTEXT", {
+    action: "have PostHog decide flags",
+    cause,
+    remedy: "Pass properties that JSON can carry; until then flags that PostHog has to decide have their declared defaults",
+  });
+  return { failure: "undecidable", error };
 }

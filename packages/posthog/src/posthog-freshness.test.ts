@@ -83,11 +83,11 @@ describe("posthog", () => {
     expect(fetches(emulator)).toBe(2);
   });
 
-  it("has nothing to refresh without a secret key", async () => {
+  it("has no rules to fetch without a secret key", async () => {
     const emulator = await startProject();
     const { source } = openSource(emulator, { secretKey: "" });
 
-    expect(await source.refresh!()).toBe(false);
+    expect(await source.refresh!()).toBe(true);
     expect(emulator.requests()).toEqual({});
   });
 });

@@ -8,6 +8,10 @@ export function unavailable(cause: string): PostHogProblem {
   return { code: "POSTHOG_UNAVAILABLE", cause };
 }
 
+export function late(ms: number): PostHogProblem {
+  return unavailable(`it did not answer within ${ms} ms`);
+}
+
 export function refused(status: number): PostHogProblem {
   const cause = `it answered ${status}${meanings[status] ?? ""}`;
   return { code: status === 401 || status === 403 ? "POSTHOG_UNAUTHORIZED" : "POSTHOG_UNAVAILABLE", cause };
@@ -25,7 +29,7 @@ export function unreachable(error: unknown, timeoutMs: number): PostHogProblem {
   if (!(error instanceof Error)) return unavailable(String(error));
   if ("status" in error && typeof error.status === "number") return refused(error.status);
   if ("error" in error) return unreachable(error.error, timeoutMs);
-  if (error.name === "AbortError" || error.name === "TimeoutError") return unavailable(`it did not answer within ${timeoutMs} ms`);
+  if (error.name === "AbortError" || error.name === "TimeoutError") return late(timeoutMs);
   const { code, message } = (error.cause ?? {}) as { code?: unknown; message?: unknown };
   return unavailable([error.message, code ?? message].filter(Boolean).join(", "));
 }

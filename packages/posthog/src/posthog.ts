@@ -1,13 +1,14 @@
 import { createErrorReporter, HalyardError, type FlagSource, type SourceFailure, type VisitorIdentity } from "@halyard/core";
+import { createAdvisor } from "./create-advisor.ts";
 import { createDecider } from "./create-decider.ts";
 import { createExposer, type Exposer } from "./create-exposer.ts";
 import { createIdentity } from "./create-identity.ts";
-import { createOutages } from "./create-outages.ts";
 import { createProjectClient, type ProjectClient } from "./create-project-client.ts";
-import { createRemoteEvaluator } from "./create-remote-evaluator.ts";
+import type { RemoteEvaluator } from "./create-remote-evaluator.ts";
 import type { RulesKeeper } from "./create-rules-keeper.ts";
-import { unreachable, type PostHogProblem } from "./posthog-problem.ts";
+import type { PostHogProblem } from "./posthog-problem.ts";
 import { resolveSettings, type PostHogOptions } from "./resolve-settings.ts";
+import { shareRemote } from "./share-remote.ts";
 import { shareRules } from "./share-rules.ts";
 import { withDeadline } from "./with-deadline.ts";
 
@@ -18,10 +19,10 @@ interface Project {
   readonly client: ProjectClient;
   /** Nothing without a secret key. */
   readonly rules: RulesKeeper | undefined;
+  readonly remote: RemoteEvaluator;
 }
 
 const longestFlushMs = 2000;
-const requestTimeoutMs = 3000;
 
 /**
  * PostHog as the source of flags: its rules are fetched, kept and applied here, and PostHog is asked only for what they
@@ -44,15 +45,16 @@ export function posthog(options: PostHogOptions = {}): FlagSource {
     const settings = resolveSettings(options);
     if (!settings) return undefined;
     const rules = settings.secretKey === undefined ? undefined : shareRules(settings);
-    const sendErrorOf = createOutages((problem) => createSendError(problem, settings.host));
-    const client = createProjectClient({ settings, flagsTimeoutMs: deadlineMs, requestTimeoutMs, onSendError: (error) => report(sendErrorOf(unreachable(error, requestTimeoutMs))) });
-    const askPostHog = createRemoteEvaluator(client, settings.host);
+    const client = createProjectClient({ settings, onSendError: (problem) => report(outages("exposures", problem.code, () => createSendError(problem, settings.host))) });
+    const { remote, outages } = shareRemote(settings, client);
+    const advise = createAdvisor({ report: (error) => report(error), isDevelopment: process.env.NODE_ENV === "development" });
     return (project = {
       identity: createIdentity(settings.token),
-      decide: createDecider({ rules, askPostHog, pollIntervalMs, deadlineMs, onOutage: (error) => report(error) }),
+      decide: createDecider({ rules, remote, outages, pollIntervalMs, deadlineMs, onOutage: (error) => report(error), advise }),
       expose: createExposer(client),
       client,
       rules,
+      remote,
     });
   }
 
@@ -71,8 +73,11 @@ export function posthog(options: PostHogOptions = {}): FlagSource {
       return Object.fromEntries(keys.map((key) => [key, failure]));
     },
     async refresh() {
-      const rules = open()?.rules;
-      if (!rules) return false;
+      const opened = open();
+      if (!opened) return false;
+      const { rules, remote } = opened;
+      remote.forget();
+      if (!rules) return true;
       const refreshed = await rules.refresh();
       if (rules.outage) report(rules.outage);
       return refreshed;

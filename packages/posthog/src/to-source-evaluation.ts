@@ -40,11 +40,12 @@ function toReason(enabled: boolean, reason: FlagRecord["reason"]): EvaluationRea
   return typeof reason?.condition_index === "number" ? { code, conditionIndex: reason.condition_index } : { code };
 }
 
+/** Frozen all through, as it is shared by the readers of an answer. */
 function parsePayload(payload: unknown): unknown {
   if (typeof payload !== "string") return payload ?? undefined;
   if (payload === "") return undefined;
   try {
-    return JSON.parse(payload);
+    return JSON.parse(payload, (_, value: unknown) => Object.freeze(value));
   } catch {
     return payload;
   }

@@ -1,0 +1,62 @@
+import { HalyardError, type EvaluationContext } from "@halyard/core";
+import type { RuleResult, Ruleset, Undecidable } from "@halyard/core/rules";
+
+/** Says, once for each reason, how a flag could be decided by the rules alone. */
+export type Advisor = (key: string, result: RuleResult, context: EvaluationContext, ruleset: Ruleset) => void;
+
+export interface AdvisorOptions {
+  readonly report: (error: HalyardError) => void;
+  /** Whether to say what a context lacks, too. */
+  readonly isDevelopment: boolean;
+}
+
+/** Keys stand in declarations and reasons in rules, so they are few; a set that grows is emptied rather than kept. */
+const mostReasons = 1000;
+
+export function createAdvisor({ report, isDevelopment }: AdvisorOptions): Advisor {
+  const said = new Set<string>();
+
+  function say(key: string, cause: string, create: () => HalyardError): void {
+    const reason = `${key}\n${cause}`;
+    if (said.has(reason)) return;
+    if (said.size >= mostReasons) said.clear();
+    said.add(reason);
+    report(create());
+  }
+
+  function hint(key: string, cause: string, remedy: string): void {
+    say(key, cause, () => new HalyardError("MISSING_PROPERTY", { action: `decide flag "${key}" by its rules alone`, cause, remedy }));
+  }
+
+  return (key, result, context, ruleset) => {
+    if (!("undecidable" in result)) {
+      if (isDevelopment && result.reason.code === "no_group_type") hint(key, "it is decided for a group, and the context names none of that type, so it is off", "Pass the group in `groups` from `identify` where there is one");
+      return;
+    }
+    const { code, property } = result.undecidable;
+    if (code === "unsupported_definition") {
+      const problem = ruleset.problemOf(key);
+      if (problem !== undefined) say(key, problem, () => createUnsupported(key, problem));
+    } else if (isDevelopment && property !== undefined) {
+      const { cause, remedy } = describeMissing(property, result.undecidable, context);
+      hint(key, cause, `${remedy}. Until then PostHog is asked, which takes a request for each visitor`);
+    }
+  };
+}
+
+function createUnsupported(key: string, problem: string): HalyardError {
+  return new HalyardError("UNSUPPORTED_DEFINITION", {
+    action: `decide flag "${key}" by its rules`,
+    cause: problem,
+    remedy: "PostHog is asked instead, which takes a request for each visitor; change that part of the flag in PostHog if that is too often",
+  });
+}
+
+function describeMissing(property: string, { groupType }: Undecidable["undecidable"], { personProperties, groupProperties, deviceId }: EvaluationContext): { cause: string; remedy: string } {
+  const properties = groupType === undefined ? personProperties : groupProperties?.[groupType];
+  const name = groupType === undefined ? `the person property "${property}"` : `the property "${property}" of the group "${groupType}"`;
+  if (properties?.[property] !== undefined) return { cause: `it reads ${name}, whose value here only PostHog can compare`, remedy: "Pass it as a text from `identify`" };
+  if (property === "$device_id" && deviceId === undefined) return { cause: "it is decided for a device, and the context names none", remedy: "Pass `deviceId` where it is known" };
+  const path = groupType === undefined ? "personProperties" : `groupProperties.${groupType}`;
+  return { cause: `it reads ${name}, which the context does not have`, remedy: `Pass it in \`${path}\` from \`identify\` where it is known` };
+}
