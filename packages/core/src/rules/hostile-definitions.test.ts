@@ -181,6 +181,27 @@ describe("hostile definitions", { timeout: 60_000 }, () => {
     expect(results["flag-10000"]).toMatchObject({ value: true });
   });
 
+  it.each([50, 51])("may have a chain of %i flags and cohorts", (length) => {
+    const on = (key: string): Json => ({ key, type: "flag", value: true, dependency_chain: [key] });
+    const flags = Array.from({ length: length - 1 }, (_, index) => ({ key: `flag-${index}`, active: true, filters: { groups: [{ properties: index === length - 2 ? [{ key: "id", type: "cohort", value: 5 }] : [on(`flag-${index + 1}`)] }] } }));
+    const result = compileRules({ ...definitions, flags }).evaluate("flag-0", context, 0);
+    expect(result).toMatchObject(length <= 50 ? { value: true } : { undecidable: { code: "unsupported_definition" } });
+  });
+
+  it.each([
+    ["5000 characters", `[${"a-z".repeat(1666)}]`, true],
+    ["5001 characters", `[${"a-z".repeat(1666)}]a`, false],
+    ["2000 steps", "p?".repeat(1000), true],
+    ["2001 steps", `${"p?".repeat(1000)}r?`, false],
+    ["groups 50 deep", `${"(".repeat(50)}p${")".repeat(50)}`, true],
+    ["groups 51 deep", `${"(".repeat(51)}p${")".repeat(51)}`, false],
+  ])("may have a pattern of %s", (_name, pattern, isDecided) => {
+    const flag = { key: "flag", active: true, filters: { groups: [{ properties: [{ key: "plan", operator: "regex", value: pattern }] }] } };
+    const result = compileRules({ flags: [flag, witness], cohorts: definitions.cohorts }).evaluateAll(context, 0);
+    expect(result["flag"]).toMatchObject(isDecided ? { value: true } : { undecidable: { code: "unsupported_definition" } });
+    expect(result["witness"]).toMatchObject({ value: true });
+  });
+
   it("may refer to cohorts so often that following each path would take forever", () => {
     const cohorts = Object.fromEntries(Array.from({ length: 18 }, (_, id) => [String(id), { type: "AND", values: Array.from({ length: 30 }, () => ({ type: "cohort", key: "id", value: id + 1 })) }]));
     const flag = { key: "flag", active: true, filters: { groups: [{ properties: [{ key: "id", type: "cohort", value: 0 }] }] } };

@@ -32,7 +32,7 @@ export function parsePattern(pattern: string): PatternNode | undefined {
   return isTooDeep ? undefined : node;
 
   function parseAlternatives(): PatternNode {
-    isTooDeep ||= ++depth > deepest;
+    isTooDeep ||= depth++ > deepest;
     const nodes = [parseSequence()];
     while (pattern[at] === "|") {
       at++;
