@@ -28,12 +28,13 @@ export function createDecider({ rules, remote, outages, pollIntervalMs, deadline
     if (loading === watched) return;
     watched = loading;
     void loading.settled.then(() => {
-      if (keeper.ruleset && keeper.outage) onOutage(outageOf(keeper.outage));
+      if (keeper.ruleset && keeper.outage) onOutage(standFor(keeper.outage));
     });
   }
 
-  function outageOf(error: HalyardError): HalyardError {
-    return outages("rules", error.code, () => error);
+  /** The outage that is in the log already, where this one is part of it. */
+  function standFor(outage: HalyardError): HalyardError {
+    return outages("rules", outage, () => outage);
   }
 
   function decide(ruleset: Ruleset, context: EvaluationContext, keys: readonly string[], endsAt: number): SourceAnswers | Promise<SourceAnswers> {
@@ -73,7 +74,7 @@ export function createDecider({ rules, remote, outages, pollIntervalMs, deadline
 
     const settle = (): SourceAnswers | Promise<SourceAnswers> => {
       if (rules.ruleset) return decide(rules.ruleset, context, keys, now + deadlineMs);
-      const failure: SourceFailure = { failure: "source_unavailable", error: outageOf(rules.late(deadlineMs)) };
+      const failure: SourceFailure = { failure: "source_unavailable", error: standFor(rules.late(deadlineMs)) };
       return Object.fromEntries(keys.map((key) => [key, failure]));
     };
     // Measured from the start of the fetch and not of the request: only the first requests wait for a PostHog that hangs.

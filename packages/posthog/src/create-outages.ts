@@ -4,7 +4,7 @@ import type { HalyardError } from "@halyard/core";
 type Purpose = "rules" | "flags" | "exposures";
 
 /** The error that stands for a failure; `create` makes it where the failure is the first of an outage. */
-export type Outages = (purpose: Purpose, code: HalyardError["code"], create: () => HalyardError) => HalyardError;
+export type Outages = (purpose: Purpose, failure: Pick<HalyardError, "code">, create: () => HalyardError) => HalyardError;
 
 const quietMs = 60_000;
 
@@ -16,7 +16,7 @@ const quietMs = 60_000;
  */
 export function createOutages(): Outages {
   const outages = new Map<HalyardError["code"], { readonly purpose: Purpose; readonly error: HalyardError; seenAt: number }>();
-  return (purpose, code, create) => {
+  return (purpose, { code }, create) => {
     const now = Date.now();
     let outage = outages.get(code);
     if (!outage || Math.abs(now - outage.seenAt) >= quietMs) outages.set(code, (outage = { purpose, error: create(), seenAt: now }));

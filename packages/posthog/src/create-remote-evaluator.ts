@@ -78,12 +78,8 @@ export function createRemoteEvaluator({ client, host, outages }: RemoteEvaluator
     return answers;
   }
 
-  function fail({ code, cause }: PostHogProblem): SourceFailure {
-    const error = outages("flags", code, () => {
-      const remedy = code === "POSTHOG_UNAUTHORIZED" ? "Check POSTHOG_TOKEN, and that POSTHOG_HOST is where that project lives" : "Halyard asks again by itself; check POSTHOG_HOST if this stays";
-      return new HalyardError(code, { action: `have PostHog at ${host} decide flags that the rules known here cannot decide`, cause, remedy });
-    });
-    return { failure: "undecidable", error };
+  function fail(problem: PostHogProblem): SourceFailure {
+    return { failure: "undecidable", error: outages("flags", problem, () => createError(problem, host)) };
   }
 
   return {
@@ -116,6 +112,11 @@ export function createRemoteEvaluator({ client, host, outages }: RemoteEvaluator
     },
     forget,
   };
+}
+
+function createError({ code, cause }: PostHogProblem, host: string): HalyardError {
+  const remedy = code === "POSTHOG_UNAUTHORIZED" ? "Check POSTHOG_TOKEN, and that POSTHOG_HOST is where that project lives" : "Halyard asks again by itself; check POSTHOG_HOST if this stays";
+  return new HalyardError(code, { action: `have PostHog at ${host} decide flags that the rules known here cannot decide`, cause, remedy });
 }
 
 function createUnsendable(cause: unknown): SourceFailure {

@@ -3,6 +3,7 @@ import { createAdvisor } from "./create-advisor.ts";
 import { createDecider } from "./create-decider.ts";
 import { createExposer, type Exposer } from "./create-exposer.ts";
 import { createIdentity } from "./create-identity.ts";
+import type { Outages } from "./create-outages.ts";
 import { createProjectClient, type ProjectClient } from "./create-project-client.ts";
 import type { RemoteEvaluator } from "./create-remote-evaluator.ts";
 import type { RulesKeeper } from "./create-rules-keeper.ts";
@@ -20,6 +21,7 @@ interface Project {
   /** Nothing without a secret key. */
   readonly rules: RulesKeeper | undefined;
   readonly remote: RemoteEvaluator;
+  readonly outages: Outages;
 }
 
 const longestFlushMs = 2000;
@@ -45,7 +47,7 @@ export function posthog(options: PostHogOptions = {}): FlagSource {
     const settings = resolveSettings(options);
     if (!settings) return undefined;
     const rules = settings.secretKey === undefined ? undefined : shareRules(settings);
-    const client = createProjectClient({ settings, onSendError: (problem) => report(outages("exposures", problem.code, () => createSendError(problem, settings.host))) });
+    const client = createProjectClient({ settings, onSendError: (problem) => report(outages("exposures", problem, () => createSendError(problem, settings.host))) });
     const { remote, outages } = shareRemote(settings, client);
     const advise = createAdvisor({ report: (error) => report(error), isDevelopment: process.env.NODE_ENV === "development" });
     return (project = {
@@ -55,6 +57,7 @@ export function posthog(options: PostHogOptions = {}): FlagSource {
       client,
       rules,
       remote,
+      outages,
     });
   }
 
@@ -75,11 +78,12 @@ export function posthog(options: PostHogOptions = {}): FlagSource {
     async refresh() {
       const opened = open();
       if (!opened) return false;
-      const { rules, remote } = opened;
+      const { rules, remote, outages } = opened;
       remote.forget();
       if (!rules) return true;
       const refreshed = await rules.refresh();
-      if (rules.outage) report(rules.outage);
+      const { outage } = rules;
+      if (outage) report(outages("rules", outage, () => outage));
       return refreshed;
     },
     expose: (exposed) => open()?.expose(exposed) ?? false,
