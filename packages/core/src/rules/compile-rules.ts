@@ -47,6 +47,15 @@ export function compileRules(definitions: Definitions): Ruleset {
       const position = positions.get(key);
       return position === undefined ? unknownFlag : answerOf(startRun(plan, context, now), position).result;
     },
+    evaluateEach(wanted, context, now) {
+      const run = startRun(plan, context, now);
+      const results = new Array<RuleResult>(wanted.length);
+      for (let index = 0; index < wanted.length; index++) {
+        const position = positions.get(wanted[index]!);
+        results[index] = position === undefined ? unknownFlag : answerOf(run, position).result;
+      }
+      return results;
+    },
     evaluateAll(context, now) {
       const run = startRun(plan, context, now);
       const results: Record<string, RuleResult> = Object.create(null);
