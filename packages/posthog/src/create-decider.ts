@@ -38,16 +38,20 @@ export function createDecider({ rules, remote, outages, pollIntervalMs, deadline
   }
 
   function decide(ruleset: Ruleset, context: EvaluationContext, keys: readonly string[], endsAt: number): SourceAnswers | Promise<SourceAnswers> {
-    const now = Date.now();
+    const results = ruleset.evaluateEach(keys, context, Date.now());
     const answers: Answers = {};
     let open: string[] | undefined;
-    for (const key of keys) {
-      const result = ruleset.evaluate(key, context, now);
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index]!;
+      const result = results[index]!;
       advise(key, result, context, ruleset);
       if ("undecidable" in result) (open ??= []).push(key);
       else answers[key] = { ...result, source: "local" };
     }
-    if (!open) return answers;
+    return open ? complete(answers, open, ruleset, context, endsAt) : answers;
+  }
+
+  function complete(answers: Answers, open: readonly string[], ruleset: Ruleset, context: EvaluationContext, endsAt: number): SourceAnswers | Promise<SourceAnswers> {
     const asked = remote.evaluate(context, open, { ruleset, endsAt, deadlineMs, pollIntervalMs });
     return asked instanceof Promise ? asked.then((settled) => add(answers, settled, ruleset)) : add(answers, asked, ruleset);
   }
