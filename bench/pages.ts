@@ -52,7 +52,7 @@ async function measure(folder: string): Promise<Measurement> {
   });
   try {
     const load = { connections, cookie: `demo-session=${sessionOf("ada", secret)}` };
-    const url = `http://127.0.0.1:${port}${path}`;
+    const url = `http://localhost:${port}${path}`;
     await measureLoad(url, { ...load, seconds: warmUpSeconds });
     const usedBefore = cpuTimeOf(server.pid);
     const measured = await measureLoad(url, { ...load, seconds });

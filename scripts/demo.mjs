@@ -30,7 +30,7 @@ async function run() {
   if (missing.length > 0) throw new Error(`The demo would use PostHog, and ${missing.join(" and ")} is not set. Set it, or unset POSTHOG_HOST and POSTHOG_TOKEN to use the emulator.`);
   const port = await choosePort(options.port);
   const emulatorPort = usesPosthog ? undefined : await findFreePort(preferredEmulatorPort);
-  const demo = `http://127.0.0.1:${port}`;
+  const demo = `http://localhost:${port}`;
   const emulator = `http://127.0.0.1:${emulatorPort}`;
   const addresses = [
     `Demo  ${demo}`,
@@ -50,7 +50,7 @@ async function run() {
     const command = ["packages/emulator/dist/cli.js", "--port", emulatorPort, "--state", ".halyard/project.json", "--webhook-url", webhookUrl];
     servers.push({ title: "The emulator", url: emulator, ...startCommand("node", command.map(String), { env }) });
   }
-  const command = ["apps/demo/node_modules/next/dist/bin/next", "start", "apps/demo", "--hostname", "127.0.0.1", "--port", port];
+  const command = ["apps/demo/node_modules/next/dist/bin/next", "start", "apps/demo", "--hostname", "localhost", "--port", port];
   servers.push({ title: "The demo", url: demo, ...startCommand("node", command.map(String), { env }) });
 
   const areReady = await Promise.all(servers.map((server) => waitForServer(server.url, server)));

@@ -5,7 +5,7 @@ export const demoHelp = `Serves the demo, and a local PostHog to flip its flags 
 
 Usage: npm run demo -- [options]
 
-  --port <number>   port of the demo on 127.0.0.1 (default 3000; if that is taken, any free one)
+  --port <number>   port of the demo on localhost (default 3000; if that is taken, any free one)
   --help            show this
 
 With POSTHOG_HOST or POSTHOG_TOKEN in the environment the demo uses that PostHog and starts none of its own.

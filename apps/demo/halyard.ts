@@ -5,9 +5,12 @@ import { flags } from "./flags";
 import { teams } from "./session/people";
 import { readSession, sessionCookieName } from "./session/session-cookie";
 
-export const { proxy, getFlag, getFlags, Flag, Variant, FlagsProvider, handlers, evaluate } = createHalyard({
+export const { proxy, getFlag, getFlags, Flag, Variant, FlagsProvider, handlers, evaluate, staticVariants } = createHalyard({
   flags,
   source: posthog(),
+  staticVariants: {
+    "/tour/[variants]": { flags: ["show-broadcast-editor-version", "show-send-time-hint"] },
+  },
   identify: ({ cookies }) => {
     const person = readSession(cookies.get(sessionCookieName)?.value);
     if (!person) return undefined;

@@ -27,7 +27,7 @@ export interface StartOptions {
 /** Starts an emulator and a demo that knows it, each on a port of its own. */
 export async function startApp({ folder, webhook = true, before }: StartOptions): Promise<App> {
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://localhost:${port}`;
   const emulator = await startEmulator(webhook ? { webhook: { url: `${url}/api/halyard/webhook`, secret: webhookSecret } } : {});
   const gate = await startGate(emulator.url);
   await before?.(emulator);

@@ -20,7 +20,7 @@ export async function startServer(folder: string, port: number, env: Record<stri
   if (!existsSync(join(root, folder, ".next/BUILD_ID"))) throw new Error(`${folder} is not built. Run: pnpm -r build`);
   const next = createRequire(join(root, folder, "package.json")).resolve("next/dist/bin/next");
   const clock = join(import.meta.dirname, "adjustable-clock.mjs");
-  const child = spawn(process.execPath, ["--import", clock, next, "start", folder, "-H", "127.0.0.1", "-p", String(port)], {
+  const child = spawn(process.execPath, ["--import", clock, next, "start", folder, "-H", "localhost", "-p", String(port)], {
     cwd: root,
     env: { PATH: process.env.PATH, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...env },
     stdio: ["ignore", "pipe", "pipe", "ipc"],

@@ -31,7 +31,7 @@ describe("npm run demo", () => {
       if (line.startsWith("Ready")) break;
     }
 
-    const [demo, emulator] = printed.slice(0, 2).map((line) => /^(Demo|Flags) +(http:\/\/127\.0\.0\.1:\d+)/.exec(line)?.[2]);
+    const [demo, emulator] = printed.slice(0, 2).map((line) => /^(Demo|Flags) +(http:\/\/[\w.]+:\d+)/.exec(line)?.[2]);
     expect(await (await fetch(`${demo}/broadcasts/welcome`)).text()).toMatch(/data-editor="v[12]"/);
     expect(await (await fetch(`${emulator}/`)).text()).toContain("show-broadcast-editor-version");
 

@@ -1,7 +1,5 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { Analytics } from "@/components/analytics";
-import { FlagsProvider } from "@/halyard";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -17,15 +15,9 @@ export const viewport: Viewport = {
 };
 
 export default function RootLayout({ children }: { children: ReactNode }): ReactNode {
-  const { POSTHOG_TOKEN: token, POSTHOG_HOST: host = "https://us.i.posthog.com" } = process.env;
   return (
     <html lang="en">
-      <body>
-        <FlagsProvider>
-          {children}
-          {token && <Analytics token={token} host={host} />}
-        </FlagsProvider>
-      </body>
+      <body>{children}</body>
     </html>
   );
 }

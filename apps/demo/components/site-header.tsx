@@ -1,12 +1,10 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { Person } from "@/session/people";
-import { AccountMenu } from "./account-menu";
 import { Logo } from "./logo";
 import { NavLink } from "./nav-link";
 import styles from "./site-header.module.css";
 
-export function SiteHeader({ person }: { person: Person | undefined }): ReactNode {
+export function SiteHeader({ children }: { children?: ReactNode }): ReactNode {
   return (
     <header className={styles.header}>
       <a className="skip-link" href="#main">
@@ -22,8 +20,10 @@ export function SiteHeader({ person }: { person: Person | undefined }): ReactNod
             Broadcasts
           </NavLink>
           <NavLink href="/api-keys">API</NavLink>
+          <NavLink href="/tour">Tour</NavLink>
+          <NavLink href="/about">About</NavLink>
         </nav>
-        <AccountMenu person={person} />
+        {children}
       </div>
     </header>
   );

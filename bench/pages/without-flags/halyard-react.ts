@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactElement, ReactNode } from "react";
 import { constantFlags } from "./constant-flags";
 
 /** Stands in for `@halyard/react`. */
@@ -9,4 +10,12 @@ export function useFlag(name: string): boolean | string {
 
 export function useSnapshot(): object {
   return constantFlags;
+}
+
+export function Variant({ children }: { is: string; children: ReactNode }): ReactNode {
+  return children;
+}
+
+export function Flag({ name, children }: { name: string; children: ReactElement<{ is: string }>[] }): ReactNode {
+  return children.find(({ props }) => props.is === constantFlags[name]);
 }

@@ -18,6 +18,10 @@ export function FlagsProvider({ children }: { children: ReactNode }): ReactNode 
   return children;
 }
 
+export function staticVariants(): { generateStaticParams(): object[]; enter(): Promise<void> } {
+  return { generateStaticParams: () => [], enter: async () => {} };
+}
+
 export async function evaluate(): Promise<Record<string, { value: boolean | string }>> {
   return Object.fromEntries(Object.entries(constantFlags).map(([name, value]) => [name, { value }]));
 }

@@ -21,6 +21,7 @@ export type FlagValue = boolean | string;
  * | `undecidable` | the rules cannot decide it here, and PostHog did not decide it in time |
  * | `unknown_flag` | PostHog has no such flag |
  * | `undeclared_value` | PostHog answered with a value that the declaration does not list |
+ * | `prerendered` | the page was prerendered for this value, and is shown to those who have it; the proxy knew why |
  */
 export type ReasonCode =
   | "condition_match"
@@ -35,7 +36,8 @@ export type ReasonCode =
   | "source_unavailable"
   | "undecidable"
   | "unknown_flag"
-  | "undeclared_value";
+  | "undeclared_value"
+  | "prerendered";
 
 export interface EvaluationReason {
   readonly code: ReasonCode;

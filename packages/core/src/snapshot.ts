@@ -8,6 +8,8 @@ export interface Snapshot {
   /** Whether `distinctId` is a signed-in person rather than an anonymous visitor. */
   readonly identified: boolean;
   readonly groups?: EvaluationContext["groups"];
+  /** Present where the page was prerendered: the values are the visitor's, but it says nothing of who that is, and `distinctId` is empty. */
+  readonly prerendered?: true;
   /** When the flags were decided, in milliseconds since 1970. */
   readonly evaluatedAt: number;
   readonly flags: Evaluations;

@@ -2,6 +2,11 @@ import { NextResponse, type NextRequest } from "next/server";
 
 const internalPrefix = "x-middleware-";
 
+export interface Continuation {
+  readonly change: (headers: Headers, isOwn: boolean) => void;
+  readonly locate: (path: string) => string | undefined;
+}
+
 /**
  * The handler's response, or one that continues to the page, with the request headers changed that the page will see.
  *
@@ -9,12 +14,13 @@ const internalPrefix = "x-middleware-";
  * is made again from what it says of itself. A redirect, or an answer of its own, passes as it is.
  *
  * @param change gets the headers, and whether they go to this application rather than to a server that it rewrites to.
+ * @param locate gets the path in this application, and gives the one of the page that answers in its place.
  */
-export function continueWith(request: NextRequest, response: Response | null | undefined | void, change: (headers: Headers, isOwn: boolean) => void): Response {
+export function continueWith(request: NextRequest, response: Response | null | undefined | void, { change, locate }: Continuation): Response {
   if (!response) {
     const headers = new Headers(request.headers);
     change(headers, true);
-    return NextResponse.next({ request: { headers } });
+    return toPage(request.nextUrl, locate, { request: { headers } }) ?? NextResponse.next({ request: { headers } });
   }
   const said = response.headers;
   const rewrite = said.get(`${internalPrefix}rewrite`);
@@ -22,14 +28,25 @@ export function continueWith(request: NextRequest, response: Response | null | u
 
   const headers = requestHeaders(request, said);
   const target = new URL(rewrite ?? request.url, request.url);
-  change(headers, target.origin === request.nextUrl.origin);
+  const isOwn = target.origin === request.nextUrl.origin;
+  change(headers, isOwn);
   const init = { request: { headers }, status: response.status };
-  const continued = rewrite === null ? NextResponse.next(init) : NextResponse.rewrite(target, init);
+  const url = request.nextUrl.clone();
+  url.href = target.href;
+  const continued = (isOwn ? toPage(url, locate, init) : undefined) ?? (rewrite === null ? NextResponse.next(init) : NextResponse.rewrite(target, init));
   // Line by line and never parsed: to read cookies and to write them again loses some and changes others.
   for (const [name, value] of said) {
     if (!name.startsWith(internalPrefix) || name === setCookieForPage) continued.headers.append(name, value);
   }
   return continued;
+}
+
+function toPage(url: NextRequest["nextUrl"], locate: Continuation["locate"], init: Parameters<typeof NextResponse.rewrite>[1]): Response | undefined {
+  const path = locate(url.pathname);
+  if (path === undefined) return undefined;
+  const page = url.clone();
+  page.pathname = path;
+  return NextResponse.rewrite(page, init);
 }
 
 /** In this header Next.js tells the page of the cookies that the response sets. */

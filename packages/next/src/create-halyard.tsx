@@ -16,8 +16,11 @@ import {
 } from "@halyard/core";
 import { FlagsProvider as ClientFlagsProvider } from "@halyard/react";
 import { selectBranch, type FlagProps, type VariantProps } from "@halyard/react/select-branch";
+import { StreamedFlagsProvider } from "@halyard/react/streamed-flags-provider";
+import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import type { Identify, IdentifyRequest } from "./actor.ts";
+import { createCodeSigner } from "./create-code-signer.ts";
 import { createExposer } from "./create-exposer.ts";
 import { createHandlers, type HalyardHandlers } from "./create-handlers.ts";
 import { createOverrideReader } from "./create-override-reader.ts";
@@ -26,17 +29,26 @@ import { createRequestReader } from "./create-request-reader.ts";
 import { createSecretSigner } from "./create-secret-signer.ts";
 import { createSnapshot } from "./create-snapshot.ts";
 import { createSnapshotHeader } from "./create-snapshot-header.ts";
+import { createStaticScope } from "./create-static-scope.ts";
+import { createStaticVariants } from "./create-static-variants.ts";
+import { hasCacheComponents } from "./has-cache-components.ts";
 import { openOverrideLink } from "./open-override-link.ts";
 import { resolveIdentity } from "./resolve-identity.ts";
+import type { StaticGroups, StaticRoutes } from "./static-routes.ts";
+import type { RouteParams } from "./static-variants-backend.ts";
 import { toClientSnapshot } from "./to-client-snapshot.ts";
+import { toPrerenderedSnapshot } from "./to-prerendered-snapshot.ts";
+import { VisiblePathname } from "./visible-pathname.tsx";
 
-export interface HalyardOptions<Flags extends FlagDeclarations> {
+export interface HalyardOptions<Flags extends FlagDeclarations, Groups extends StaticGroups<Flags> = StaticGroups<Flags>> {
   /** The declarations, from `defineFlags`. */
   readonly flags: Flags;
   /** Where the flags are decided: `posthog()` from `@halyard/posthog/server`. */
   readonly source: FlagSource;
   /** Tells who is signed in, from the session; nothing for a visitor. Without it the visitor's cookie is believed. */
   readonly identify?: Identify;
+  /** The routes that are prerendered once for each combination of the few flags that they read. */
+  readonly staticVariants?: StaticRoutes<Flags, Groups>;
   /**
    * Called with each failure once. A request never fails because of a flag, so this is where failures are seen.
    * @default logs the message to standard error
@@ -44,24 +56,44 @@ export interface HalyardOptions<Flags extends FlagDeclarations> {
   readonly onError?: (error: HalyardError) => void;
 }
 
-export interface Halyard<Flags extends FlagDeclarations> {
+/** A route that is prerendered for combinations of flags, as its page and layouts use it. */
+export interface StaticRoute {
+  /** `export const { generateStaticParams } = staticVariants("…")` in the page. */
+  readonly generateStaticParams: (this: void) => { variants: string }[];
+  /**
+   * Tells which combination is rendered: the first thing that the page, a layout below `[variants]` and `generateMetadata`
+   * do. From then on `getFlag`, `<Flag>` and `FlagsProvider` give its values, and the page stays static. An address that
+   * the proxy does not send to is not found.
+   */
+  readonly enter: (this: void, params: RouteParams) => Promise<void>;
+}
+
+export interface Halyard<Flags extends FlagDeclarations, Route extends string = never> {
   /** `export { proxy } from "./halyard"` in `proxy.ts`; with a proxy of your own, `export const proxy = halyard.proxy(yours)`. */
   readonly proxy: HalyardProxy;
   /**
-   * Reads the value of a flag for the actor of this request. Makes the route dynamic.
-   * @throws {HalyardError} UNDECLARED_FLAG
+   * Reads the value of a flag for the actor of this request. Makes the route dynamic, unless it is one of `staticVariants`.
+   * @throws {HalyardError} UNDECLARED_FLAG, FLAG_NOT_PRERENDERED
    */
   readonly getFlag: <const Name extends FlagName<Flags>>(name: Name) => Promise<FlagValueOf<Name, Flags>>;
   /**
-   * Reads several flags, or all declared ones. Makes the route dynamic.
-   * @throws {HalyardError} UNDECLARED_FLAG
+   * Reads several flags, or all declared ones, as `getFlag` does.
+   * @throws {HalyardError} UNDECLARED_FLAG, FLAG_NOT_PRERENDERED
    */
   readonly getFlags: <const Name extends FlagName<Flags>>(...names: Name[]) => Promise<{ readonly [Each in Name]: FlagValueOf<Each, Flags> }>;
-  /** Renders the branch that the actor gets, on the server: the other branch and its code are never sent. Makes the route dynamic. */
+  /** Renders the branch that the actor gets, on the server: the other branch and its code are never sent. Reads the flag as `getFlag` does. */
   readonly Flag: <const Name extends FlagName<Flags>>(props: FlagProps<Name, Flags>) => Promise<ReactNode>;
   readonly Variant: (props: VariantProps<Flags>) => ReactNode;
-  /** Hands the flags to client components, without those that are `serverOnly`. Makes the routes below it dynamic. */
-  readonly FlagsProvider: (props: { children: ReactNode }) => Promise<ReactNode>;
+  /**
+   * Hands the flags to client components, without those that are `serverOnly`. Makes the routes below it dynamic; with Cache
+   * Components only what reads a flag. On a route of `staticVariants` it hands over the flags of that route.
+   */
+  readonly FlagsProvider: (props: { children: ReactNode }) => ReactNode | Promise<ReactNode>;
+  /**
+   * One of the routes of the option `staticVariants`.
+   * @throws {HalyardError} INVALID_STATIC_ROUTE
+   */
+  readonly staticVariants: (route: Route) => StaticRoute;
   /** `export const { POST } = handlers` in `app/api/halyard/[...path]/route.ts`. */
   readonly handlers: HalyardHandlers;
   /** Makes links and cookies that force the values of flags for somebody's requests: for tests, previews and support. */
@@ -84,8 +116,16 @@ export interface Halyard<Flags extends FlagDeclarations> {
  * import { flags } from "./flags";
  *
  * export const { proxy, getFlag, getFlags, Flag, Variant, FlagsProvider, handlers, evaluate } = createHalyard({ flags, source: posthog() });
+ *
+ * @throws {HalyardError} INVALID_STATIC_ROUTE, STATIC_VARIANTS_OVER_BUDGET, UNDECLARED_FLAG
  */
-export function createHalyard<const Flags extends FlagDeclarations>({ flags, source, identify, onError }: HalyardOptions<Flags>): Halyard<Flags> {
+export function createHalyard<const Flags extends FlagDeclarations, const Groups extends StaticGroups<Flags> = Record<never, never>>({
+  flags,
+  source,
+  identify,
+  staticVariants,
+  onError,
+}: HalyardOptions<Flags, Groups>): Halyard<Flags, keyof Groups & string> {
   const report = createErrorReporter(onError);
   source.reportTo?.(report);
   const evaluateAll = createFlagEvaluator({ flags, source, onError: report });
@@ -93,6 +133,8 @@ export function createHalyard<const Flags extends FlagDeclarations>({ flags, sou
   const header = createSnapshotHeader({ flags, identityCookie: () => source.identity?.cookieName, findSigner: signer.find, onError: report });
   const overrides = createOverrideReader({ flags, findSigner: signer.find });
   const expose = createExposer(source);
+  const prerendered = createStaticVariants({ flags, routes: staticVariants ?? {}, findSigner: createCodeSigner(signer.find) });
+  const getScope = createStaticScope();
 
   async function decide(request: IdentifyRequest): Promise<{ snapshot: Snapshot; cookie?: { name: string; value: string; maxAge: number } }> {
     const resolved = await resolveIdentity(request, { identify, identity: source.identity, onError: report });
@@ -103,13 +145,15 @@ export function createHalyard<const Flags extends FlagDeclarations>({ flags, sou
 
   async function readFlags(names: readonly string[]): Promise<FlagValue[]> {
     for (const name of names) if (!Object.hasOwn(flags, name)) throw undeclaredFlag(name, flags);
+    const page = getScope().current;
+    if (page) return names.map((name) => page.snapshot.flags[name]?.value ?? raise(notPrerendered(name, Object.keys(page.snapshot.flags))));
     const snapshot = await readSnapshot();
     await Promise.all(names.map((name) => expose(snapshot, name)));
     return names.map((name) => snapshot.flags[name]!.value);
   }
 
   return {
-    proxy: createProxy({ decide, write: header.write, openLink: (request) => openOverrideLink(request, overrides.read) }),
+    proxy: createProxy({ decide, write: header.write, openLink: (request) => openOverrideLink(request, overrides.read), findPage: prerendered.resolve }),
     getFlag: async (name) => (await readFlags([name]))[0] as never,
     getFlags: async (...names) => {
       const wanted = names.length > 0 ? names : Object.keys(flags);
@@ -121,7 +165,32 @@ export function createHalyard<const Flags extends FlagDeclarations>({ flags, sou
       return selectBranch({ name, value: value!, children, fallback });
     },
     Variant: ({ children }) => children,
-    FlagsProvider: async ({ children }) => <ClientFlagsProvider snapshot={toClientSnapshot(await readSnapshot(), flags)}>{children}</ClientFlagsProvider>,
+    FlagsProvider: ({ children }) => {
+      const page = getScope().current;
+      if (page) {
+        return (
+          <VisiblePathname segment={page.segment}>
+            <ClientFlagsProvider snapshot={toClientSnapshot(page.snapshot, flags)}>{children}</ClientFlagsProvider>
+          </VisiblePathname>
+        );
+      }
+      const reading = readSnapshot().then((snapshot) => toClientSnapshot(snapshot, flags));
+      // With Cache Components the page is not held back: its static parts are there already. Otherwise all of it waits for
+      // the first byte anyway, and a value that comes later would flicker.
+      if (hasCacheComponents()) return <StreamedFlagsProvider snapshot={reading}>{children}</StreamedFlagsProvider>;
+      return reading.then((snapshot) => <ClientFlagsProvider snapshot={snapshot}>{children}</ClientFlagsProvider>);
+    },
+    staticVariants: (route) => {
+      const { generateStaticParams, read } = prerendered.find(route);
+      return {
+        generateStaticParams,
+        async enter(params) {
+          const [combination, { variants }] = await Promise.all([read(params), params]);
+          if (!combination) notFound();
+          getScope().current = { snapshot: toPrerenderedSnapshot(combination), segment: variants };
+        },
+      };
+    },
     handlers: createHandlers({ source, onError: report }),
     override: createOverride({ flags, signer: signer.demand }),
     evaluate: async (context) => {
@@ -137,4 +206,16 @@ function undeclaredFlag(name: string, flags: FlagDeclarations): HalyardError {
     cause: `it is not among the declared flags: ${Object.keys(flags).join(", ")}`,
     remedy: "Correct the name, or declare it in defineFlags",
   });
+}
+
+function notPrerendered(name: string, names: readonly string[]): HalyardError {
+  return new HalyardError("FLAG_NOT_PRERENDERED", {
+    action: `read flag "${name}"`,
+    cause: `this page is prerendered for ${names.length > 0 ? names.join(", ") : "no flag"}`,
+    remedy: "Add the flag to the route in staticVariants, or read it where the page is dynamic",
+  });
+}
+
+function raise(error: HalyardError): never {
+  throw error;
 }

@@ -10,7 +10,7 @@ const cookie = { name: "ph_x_posthog", value: '{"distinct_id":"ada"}', maxAge: 6
 const event = {} as NextFetchEvent;
 
 function run(request: NextRequest, handler?: ProxyHandler, value: string | undefined = "signed"): Promise<Response> {
-  const proxy = createProxy({ decide: async () => ({ snapshot, cookie }), write: () => value, openLink: () => undefined });
+  const proxy = createProxy({ decide: async () => ({ snapshot, cookie }), write: () => value, openLink: () => undefined, findPage: () => undefined });
   return handler ? proxy(handler)(request, event) : proxy(request, event);
 }
 
@@ -32,7 +32,7 @@ describe("createProxy", () => {
   it("drops the header that a visitor sent, whether or not it has one of its own", async () => {
     const forged = new NextRequest(url, { headers: { "x-halyard": "forged" } });
     expect(seenByPage(await run(forged))["x-halyard"]).toBe("signed");
-    const proxy = createProxy({ decide: async () => ({ snapshot }), write: () => undefined, openLink: () => undefined });
+    const proxy = createProxy({ decide: async () => ({ snapshot }), write: () => undefined, openLink: () => undefined, findPage: () => undefined });
     expect(seenByPage(await proxy(forged, event))).not.toHaveProperty("x-halyard");
   });
 

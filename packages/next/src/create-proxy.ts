@@ -2,6 +2,7 @@ import { NextResponse, type NextFetchEvent, type NextRequest } from "next/server
 import type { IdentityCookie, Snapshot } from "@halyard/core";
 import { continueWith, setCookieForPage } from "./continue-with.ts";
 import { snapshotHeaderName, type SnapshotHeader } from "./create-snapshot-header.ts";
+import type { StaticVariants } from "./create-static-variants.ts";
 import { isSecure } from "./is-secure.ts";
 
 /** A proxy as Next.js calls it. */
@@ -22,10 +23,12 @@ export interface ProxyOptions {
   readonly write: SnapshotHeader["write"];
   /** Answers a link that overrides flags; nothing for every other request. */
   readonly openLink: (request: NextRequest) => Response | undefined;
+  /** The path of the page that was prerendered for the visitor's flags; nothing for other paths. */
+  readonly findPage: StaticVariants["resolve"];
 }
 
 /** Decides the flags once, before the page, and hands them over in a request header that a visitor cannot set. */
-export function createProxy({ decide, write, openLink }: ProxyOptions): HalyardProxy {
+export function createProxy({ decide, write, openLink, findPage }: ProxyOptions): HalyardProxy {
   async function hoist(request: NextRequest, event: NextFetchEvent, handler?: ProxyHandler): Promise<Response> {
     // A file of the build has no flags, and a cookie on it would be stored by every cache in between.
     const isFile = request.nextUrl.pathname.startsWith("/_next/");
@@ -33,10 +36,21 @@ export function createProxy({ decide, write, openLink }: ProxyOptions): HalyardP
     if (opened) return opened;
     const [decided, handled] = await Promise.all([isFile ? undefined : decide(request), handler?.(request, event)]);
     const value = decided && write(decided.snapshot, request.cookies.getAll());
-    const response = continueWith(request, handled, (headers, isOwn) => {
-      headers.delete(snapshotHeaderName);
-      if (value && isOwn) headers.set(snapshotHeaderName, value);
+    let isShared = false;
+    const response = continueWith(request, handled, {
+      change(headers, isOwn) {
+        headers.delete(snapshotHeaderName);
+        if (value && isOwn) headers.set(snapshotHeaderName, value);
+      },
+      locate(path) {
+        const page = decided && findPage(path, decided.snapshot.flags);
+        isShared = page !== undefined;
+        return page;
+      },
     });
+    // Next.js lets every cache keep a prerendered page, and at this address each visitor gets their own. Not "no-store",
+    // with which browsers would not keep the page for going back to it either.
+    if (isShared) response.headers.set("cache-control", "private, no-cache");
     if (decided?.cookie) setIdentity(response, request, decided.cookie);
     return response;
   }

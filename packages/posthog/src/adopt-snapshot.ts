@@ -7,6 +7,8 @@ import { toFlagsResponse } from "./to-flags-response.ts";
  * then what sends events, so that no event carries the flags of somebody else.
  */
 export function adoptSnapshot(posthog: PostHog, snapshot: Snapshot): void {
+  // A prerendered page does not know its visitor; the cookie that the proxy set does, and posthog-js has read it.
+  if (snapshot.prerendered) return posthog.featureFlags.receivedFeatureFlags(toFlagsResponse(snapshot));
   const { distinctId, identified, groups = {} } = snapshot;
   const isKnown = posthog.get_distinct_id() === distinctId;
   const isIdentified = posthog.get_property("$user_state") === "identified";

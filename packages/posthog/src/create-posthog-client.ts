@@ -91,7 +91,7 @@ export function createPostHogClient({ token, host, options }: PostHogClientOptio
 }
 
 /** An id that is given here takes the place of a stored one, so it is given only to a visitor whose cookie did not arrive. */
-function bootstrapOf({ distinctId, identified }: Snapshot, token: string): Pick<Partial<PostHogConfig>, "bootstrap"> {
+function bootstrapOf({ distinctId, identified, prerendered }: Snapshot, token: string): Pick<Partial<PostHogConfig>, "bootstrap"> {
   const hasCookie = document.cookie.split("; ").some((cookie) => cookie.startsWith(`${toCookieName(token)}=`));
-  return identified || hasCookie ? {} : { bootstrap: { distinctID: distinctId } };
+  return identified || prerendered || hasCookie ? {} : { bootstrap: { distinctID: distinctId } };
 }

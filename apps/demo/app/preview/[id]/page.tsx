@@ -5,6 +5,7 @@ import { broadcastStore } from "@/broadcasts/broadcast-store";
 import { formatMoment } from "@/broadcasts/format-moment";
 import { isReadable } from "@/broadcasts/is-readable";
 import { workspaceName } from "@/broadcasts/workspace-name";
+import { Flags } from "@/components/flags";
 import { Message } from "@/components/message";
 import { getFlag } from "@/halyard";
 import { getPerson } from "@/session/get-person";
@@ -22,18 +23,20 @@ export default async function PreviewPage({ params }: PageProps<"/preview/[id]">
   const [editor, person] = await Promise.all([getFlag("show-broadcast-editor-version"), getPerson()]);
 
   return (
-    <div className={styles.page} data-editor-preview={editor}>
-      <p className="small quiet">
-        <strong>{workspaceName(workspace)}</strong>
-        {status === "sent" ? `, ${formatMoment(at)} UTC` : ", preview"}
-      </p>
-      <main className={`card ${styles.letter}`}>
-        <Message content={broadcast} heading="h1" />
-      </main>
-      <p className="small quiet">
-        Sent with Heliograph.{" "}
-        {isReadable(broadcast, person) && <a href={`/broadcasts/${id}`}>{editor === "v2" ? "Open in the block editor" : "Open in the text editor"}</a>}
-      </p>
-    </div>
+    <Flags>
+      <div className={styles.page} data-editor-preview={editor}>
+        <p className="small quiet">
+          <strong>{workspaceName(workspace)}</strong>
+          {status === "sent" ? `, ${formatMoment(at)} UTC` : ", preview"}
+        </p>
+        <main className={`card ${styles.letter}`}>
+          <Message content={broadcast} heading="h1" />
+        </main>
+        <p className="small quiet">
+          Sent with Heliograph.{" "}
+          {isReadable(broadcast, person) && <a href={`/broadcasts/${id}`}>{editor === "v2" ? "Open in the block editor" : "Open in the text editor"}</a>}
+        </p>
+      </div>
+    </Flags>
   );
 }

@@ -8,6 +8,7 @@ import { broadcastStore } from "@/broadcasts/broadcast-store";
 import { isReadable } from "@/broadcasts/is-readable";
 import { BroadcastFacts } from "@/components/broadcast-facts";
 import { EditorBadge } from "@/components/editor-badge";
+import { EditorTips } from "@/components/editor-tips";
 import { LazyEditorV1 } from "@/components/editor-v1/lazy-editor-v1";
 import { LazyEditorV2 } from "@/components/editor-v2/lazy-editor-v2";
 import { Icon } from "@/components/icon";
@@ -49,6 +50,7 @@ export default async function BroadcastPage({ params }: PageProps<"/broadcasts/[
             Public preview
             <Icon shape="open" />
           </a>
+          <EditorTips />
           <SendTimeHint />
           <EditorBadge />
         </div>

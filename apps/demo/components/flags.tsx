@@ -1,0 +1,14 @@
+import type { ReactNode } from "react";
+import { Analytics } from "@/components/analytics";
+import { FlagsProvider } from "@/halyard";
+
+/** The flags for the client components of a part of the site, and what reports to PostHog. Not around all of it: `/about` needs neither, and stays static. */
+export function Flags({ children }: { children: ReactNode }): ReactNode {
+  const { POSTHOG_TOKEN: token, POSTHOG_HOST: host = "https://us.i.posthog.com" } = process.env;
+  return (
+    <FlagsProvider>
+      {children}
+      {token && <Analytics token={token} host={host} />}
+    </FlagsProvider>
+  );
+}

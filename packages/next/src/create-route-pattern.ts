@@ -1,0 +1,58 @@
+import { HalyardError } from "@halyard/core";
+
+/** The segment of a route that holds the code: `app/tour/[variants]/page.tsx`. */
+const placeholder = "[variants]";
+
+/** Every code begins so; hardly a segment of an address that people see does. */
+export const codePrefix = "~";
+
+/** The code that no combination has: the proxy sends to it what is to be not found. */
+export const noCode: string = `${codePrefix}none`;
+
+/** The paths of a route that is prerendered for combinations of flags: those that visitors see, and those of its pages. */
+export interface RoutePattern {
+  /** The page's path for what a visitor asked for; nothing for a path of another route. */
+  toPage(path: string, findCode: () => string): string | undefined;
+  /** The path of a page with another code; nothing for a path that is no page's. */
+  replaceCode(path: string, code: string): string | undefined;
+  /** Sorts patterns as Next.js does: fixed segments before dynamic ones. */
+  readonly rank: string;
+}
+
+/** @throws {HalyardError} INVALID_STATIC_ROUTE */
+export function createRoutePattern(route: string): RoutePattern {
+  const [empty, ...segments] = route.split("/");
+  const position = segments.indexOf(placeholder);
+  if (empty !== "" || position < 0 || segments.lastIndexOf(placeholder) !== position || !segments.every(isSegment)) {
+    throw new HalyardError("INVALID_STATIC_ROUTE", {
+      action: `prerender ${JSON.stringify(route)} for combinations of flags`,
+      cause: `a route is written as its folders below app, without route groups, with ${placeholder} once`,
+      remedy: 'Write it as in "/tour/[variants]" or "/[variants]/blog/[slug]", and put its page there',
+    });
+  }
+  const [before, after] = [segments.slice(0, position), segments.slice(position + 1)].map((part) => part.map(toExpression).join(""));
+  const visible = new RegExp(`^(${before})(${after})/?$`);
+  const page = new RegExp(`^(${before})/${codePrefix}[^/]*(${after})/?$`);
+  const withCode = (match: RegExpExecArray | null, findCode: () => string): string | undefined => (match ? `${match[1]}/${findCode()}${match[2]}` : undefined);
+  return {
+    toPage: (path, findCode) => withCode(visible.exec(path), findCode),
+    replaceCode: (path, code) => withCode(page.exec(path), () => code),
+    rank: segments.filter((each) => each !== placeholder).map(rankOf).join("/"),
+  };
+}
+
+function isSegment(segment: string): boolean {
+  return /^(\[\[\.\.\.[^[\]]+\]\]|\[(\.\.\.)?[^[\].]+\]|[^[\]()@/]+)$/.test(segment);
+}
+
+function toExpression(segment: string): string {
+  if (segment.startsWith("[[...")) return "(?:/[^/]+)*";
+  if (segment.startsWith("[...")) return "(?:/[^/]+)+";
+  return segment.startsWith("[") ? "/[^/]+" : `/${segment.replace(/[.*+?^${}()|\\]/g, "\\$&")}`;
+}
+
+function rankOf(segment: string): string {
+  if (segment.startsWith("[[...")) return "3";
+  if (segment.startsWith("[...")) return "2";
+  return segment.startsWith("[") ? "1" : `0${segment}`;
+}
