@@ -13,6 +13,8 @@ const outages: { name: string; fault?: Fault; code: string }[] = [
   { name: "answers 401", fault: { status: 401 }, code: "POSTHOG_UNAUTHORIZED" },
   { name: "answers 402", fault: { status: 402 }, code: "POSTHOG_UNAVAILABLE" },
   { name: "answers 500", fault: { status: 500 }, code: "POSTHOG_UNAVAILABLE" },
+  { name: "answers byte by byte", fault: { drip: "body", body: html.repeat(100) }, code: "POSTHOG_UNAVAILABLE" },
+  { name: "never finishes its headers", fault: { drip: "headers" }, code: "POSTHOG_UNAVAILABLE" },
   { name: "answers with HTML", fault: { body: html, contentType: "text/html" }, code: "POSTHOG_UNAVAILABLE" },
 ];
 

@@ -15,6 +15,16 @@ const mostReasons = 1000;
 
 export function createAdvisor({ report, isDevelopment }: AdvisorOptions): Advisor {
   const said = new Set<string>();
+  let explained: { readonly ruleset: Ruleset; readonly keys: Set<string> } | undefined;
+
+  /** What the rules do not understand of a flag is looked for once, not for each visitor. */
+  function explain(key: string, ruleset: Ruleset): void {
+    if (explained?.ruleset !== ruleset) explained = { ruleset, keys: new Set() };
+    if (explained.keys.has(key)) return;
+    explained.keys.add(key);
+    const problem = ruleset.problemOf(key);
+    if (problem !== undefined) say(key, problem, () => createUnsupported(key, problem));
+  }
 
   function say(key: string, cause: string, create: () => HalyardError): void {
     const reason = `${key}\n${cause}`;
@@ -34,10 +44,8 @@ export function createAdvisor({ report, isDevelopment }: AdvisorOptions): Adviso
       return;
     }
     const { code, property } = result.undecidable;
-    if (code === "unsupported_definition") {
-      const problem = ruleset.problemOf(key);
-      if (problem !== undefined) say(key, problem, () => createUnsupported(key, problem));
-    } else if (isDevelopment && property !== undefined) {
+    if (code === "unsupported_definition") explain(key, ruleset);
+    else if (isDevelopment && property !== undefined) {
       const { cause, remedy } = describeMissing(property, result.undecidable, context);
       hint(key, cause, `${remedy}. Until then PostHog is asked, which takes a request for each visitor`);
     }
@@ -55,7 +63,7 @@ function createUnsupported(key: string, problem: string): HalyardError {
 function describeMissing(property: string, { groupType }: Undecidable["undecidable"], { personProperties, groupProperties, deviceId }: EvaluationContext): { cause: string; remedy: string } {
   const properties = groupType === undefined ? personProperties : groupProperties?.[groupType];
   const name = groupType === undefined ? `the person property "${property}"` : `the property "${property}" of the group "${groupType}"`;
-  if (properties?.[property] !== undefined) return { cause: `it reads ${name}, whose value here only PostHog can compare`, remedy: "Pass it as a text from `identify`" };
+  if (properties && Object.hasOwn(properties, property)) return { cause: `it reads ${name}, whose value here only PostHog can compare`, remedy: "Pass it as a text from `identify`" };
   if (property === "$device_id" && deviceId === undefined) return { cause: "it is decided for a device, and the context names none", remedy: "Pass `deviceId` where it is known" };
   const path = groupType === undefined ? "personProperties" : `groupProperties.${groupType}`;
   return { cause: `it reads ${name}, which the context does not have`, remedy: `Pass it in \`${path}\` from \`identify\` where it is known` };

@@ -140,22 +140,6 @@ describe("posthog, asking PostHog about a visitor", () => {
     expect(questions(emulator)).toBe(contexts.length);
   });
 
-  it("remembers the thousand visitors it saw last", async () => {
-    const { emulator, source } = await open({ secretKey: "" });
-    emulator.fault("/flags", { body: '{"flags":{"a":{"key":"a","enabled":true}}}' });
-    const visit = async (from: number, to: number): Promise<void> => {
-      for (let index = from; index < to; index++) await source.evaluate({ distinctId: `visitor-${index}` }, ["a"]);
-    };
-    await visit(0, 1000);
-    await visit(0, 1);
-    expect(questions(emulator)).toBe(1000);
-    await visit(1000, 1001);
-    await visit(0, 1);
-    expect(questions(emulator)).toBe(1001);
-    await visit(1, 2);
-    expect(questions(emulator)).toBe(1002);
-  });
-
   it("gives every reader the same frozen payload", async () => {
     const { source } = await open();
     const [first, second] = [await source.evaluate(ada, ["a"]), await source.evaluate(ada, ["a"])];
