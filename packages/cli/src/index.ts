@@ -1,1 +1,3 @@
 export { createCodeFiles, type CodeFiles } from "./code/code-files.ts";
+export type { Leftover } from "./remove/find-leftovers.ts";
+export { removeFlag, type Removal, type RemoveOptions } from "./remove/remove-flag.ts";

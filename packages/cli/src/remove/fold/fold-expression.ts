@@ -1,0 +1,103 @@
+import { contains, type Node } from "../../code/node.ts";
+import { asCondition, type Outcome, type Want } from "../outcome.ts";
+import { foldChildren } from "./fold-children.ts";
+import type { Folding } from "./folding.ts";
+import { needsParentheses } from "./needs-parentheses.ts";
+import { printConstant } from "./print-constant.ts";
+
+/** Writes what an expression becomes, or looks for more inside of it. */
+export function foldExpression(folding: Folding, node: Node, want: Want): void {
+  const outcome = folding.interpreter.reduce(folding.module, node, want);
+  if (outcome) writeOutcome(folding, node, outcome, want);
+  else foldChildren(folding, node, want);
+}
+
+/** Puts an outcome where an expression was. */
+export function writeOutcome(folding: Folding, node: Node, outcome: Outcome, want: Want): void {
+  const { edits } = folding;
+  if (outcome.effects.length > 0) return writeSequence(folding, node, outcome, want);
+  if (node.type === "ParenthesizedExpression" && keepsParentheses(folding, node, outcome)) return writeOutcome(folding, node.expression, outcome, want);
+  switch (outcome.kind) {
+    case "constant":
+      return replaceWithText(folding, node, printConstant(folding.module, outcome.constant));
+    case "text":
+      folding.uses.push(...outcome.uses.map((use) => ({ span: node, use })));
+      return replaceWithText(folding, node, outcome.text);
+    case "node":
+      return keepPart(folding, node, outcome.node, want);
+    case "children": {
+      const { openingElement, closingElement } = outcome.element;
+      edits.remove({ start: node.start, end: outcome.element.start });
+      edits.replace(openingElement, "<>");
+      if (closingElement) edits.replace(closingElement, "</>");
+      edits.remove({ start: outcome.element.end, end: node.end });
+      edits.moveLeft(outcome.element, outcome.element.start, node.start);
+      foldChildren(folding, outcome.element, want);
+    }
+  }
+}
+
+/** Leaves a part of an expression in the place of all of it. */
+export function keepPart(folding: Folding, node: Node, part: Node, want: Want, [open, close]: readonly [string, string] = ["", ""]): void {
+  const { edits } = folding;
+  const start = withLeadingComment(folding, node, part);
+  const isWrapped = needsParentheses(part, node);
+  edits.remove({ start: node.start, end: start });
+  edits.remove({ start: part.end, end: node.end });
+  edits.insert(start, isWrapped ? `${open}(` : open);
+  edits.insert(part.end, isWrapped ? `)${close}` : close);
+  edits.moveLeft(part, part.start, node.start);
+  if (part.type === "Literal") return;
+  foldExpression(folding, part, want);
+}
+
+function replaceWithText({ edits }: Folding, node: Node, text: string): void {
+  const parent = node.parent!;
+  const isShorthand = parent.type === "Property" && parent.shorthand && node.type === "Identifier";
+  edits.replace(node, isShorthand ? `${node.name}: ${text}` : text);
+}
+
+/** `(first(), second)`: what must still run, then the result. */
+function writeSequence(folding: Folding, node: Node, outcome: Outcome, want: Want): void {
+  const { edits } = folding;
+  let end = node.start;
+  for (const [index, effect] of outcome.effects.entries()) {
+    edits.replace({ start: end, end: effect.start }, index === 0 ? "(" : ", ");
+    foldExpression(folding, effect, asCondition);
+    end = effect.end;
+  }
+  const rest = { start: end, end: node.end };
+  if (outcome.kind === "node" && contains(rest, outcome.node)) {
+    edits.replace({ start: end, end: outcome.node.start }, ", ");
+    foldExpression(folding, outcome.node, want);
+    edits.replace({ start: outcome.node.end, end: node.end }, ")");
+    return;
+  }
+  edits.replace(rest, `, ${textOf(folding, outcome)})`);
+}
+
+function textOf({ module }: Folding, outcome: Outcome): string {
+  switch (outcome.kind) {
+    case "constant":
+      return printConstant(module, outcome.constant);
+    case "text":
+      return outcome.text;
+    case "node":
+      return module.text.slice(outcome.node.start, outcome.node.end);
+    case "children":
+      return `<>${module.text.slice(outcome.element.openingElement.end, outcome.element.closingElement?.start)}</>`;
+  }
+}
+
+/** Parentheses stay around what takes several lines, where a line break after `return` would end the statement. */
+function keepsParentheses({ module }: Folding, { start, end }: Node, outcome: Outcome): boolean {
+  if (outcome.kind !== "node" && outcome.kind !== "children") return false;
+  const part = outcome.kind === "node" ? outcome.node : outcome.element;
+  return module.text.slice(part.start, part.end).includes("\n") && /^\(\s*\n/.test(module.text.slice(start, end));
+}
+
+/** The start of a part, or of the comment right before it that belongs to it and fits on its line. */
+function withLeadingComment({ module }: Folding, node: Node, part: Node): number {
+  const comment = module.comments.find((each) => each.type === "Block" && each.start >= node.start && each.end <= part.start && /^[ \t]*$/.test(module.text.slice(each.end, part.start)));
+  return comment && !comment.value.includes("\n") && node.parent!.type !== "JSXExpressionContainer" ? comment.start : part.start;
+}

@@ -1,0 +1,156 @@
+import type { Node, NodeOf, Span } from "../../code/node.ts";
+import { cleanJsxText } from "../jsx-text.ts";
+import { asValue, type Outcome } from "../outcome.ts";
+import { shownChildren } from "../reduce-flag-element.ts";
+import { foldChildren, foldNode } from "./fold-children.ts";
+import { foldExpression, keepPart, writeOutcome } from "./fold-expression.ts";
+import type { Folding } from "./folding.ts";
+import { lineSpan } from "./line-span.ts";
+import { printConstant } from "./print-constant.ts";
+
+/** An attribute: a known text needs no braces, `true` not even a value. */
+export function foldJsxAttribute(folding: Folding, attribute: NodeOf<"JSXAttribute">): void {
+  const { interpreter, module, edits } = folding;
+  const { value } = attribute;
+  if (value?.type !== "JSXExpressionContainer") return value ? foldNode(folding, value) : undefined;
+  const outcome = interpreter.reduce(module, value.expression, asValue);
+  if (outcome?.kind === "constant" && outcome.effects.length === 0) {
+    if (outcome.constant === true) edits.remove({ start: attribute.name.end, end: attribute.end });
+    else if (typeof outcome.constant === "string" && isPlain(outcome.constant)) edits.replace(value, `"${outcome.constant}"`);
+    else edits.replace(value, `{${printConstant(module, outcome.constant)}}`);
+  } else if (outcome?.kind === "node" && outcome.effects.length === 0 && outcome.node.type === "Literal" && typeof outcome.node.value === "string" && isPlain(outcome.node.value)) {
+    edits.replace(value, `"${outcome.node.value}"`);
+  } else foldExpression(folding, value.expression, asValue);
+}
+
+function isPlain(text: string): boolean {
+  return !/["&\\\n]/.test(text);
+}
+
+/** The children of an element: known ones stand without braces, those that show nothing go. */
+export function foldJsxChildren(folding: Folding, { children }: NodeOf<"JSXElement" | "JSXFragment">): void {
+  const removed = new Set<Node>();
+  for (const child of children) {
+    const outcome = outcomeOf(folding, child);
+    if (!outcome) foldChild(folding, child);
+    else if (outcome.effects.length > 0) writeInBraces(folding, child, outcome);
+    else if (showsNothing(outcome)) removed.add(child);
+    else writeChild(folding, children, child, outcome);
+  }
+  removeChildren(folding, children, removed);
+}
+
+function outcomeOf({ interpreter, module }: Folding, child: Node): Outcome | undefined {
+  if (child.type === "JSXElement") return interpreter.reduce(module, child, asValue);
+  return child.type === "JSXExpressionContainer" ? interpreter.reduce(module, child.expression, asValue) : undefined;
+}
+
+function foldChild(folding: Folding, child: Node): void {
+  if (child.type === "JSXExpressionContainer") foldNode(folding, child.expression);
+  else if (child.type !== "JSXText") foldNode(folding, child);
+}
+
+function showsNothing(outcome: Outcome): boolean {
+  if (outcome.kind === "constant") return typeof outcome.constant === "boolean" || outcome.constant === null || outcome.constant === undefined || outcome.constant === "";
+  if (outcome.kind !== "node") return false;
+  const { node } = outcome;
+  if (node.type === "JSXFragment") return shownChildren(node.children).length === 0;
+  return (node.type === "Literal" && (node.value === null || typeof node.value === "boolean" || node.value === "")) || (node.type === "Identifier" && node.name === "undefined");
+}
+
+function writeChild(folding: Folding, siblings: readonly Node[], child: Node, outcome: Outcome): void {
+  const { edits } = folding;
+  if (outcome.kind === "node" && outcome.node.type === "JSXElement") {
+    const part = outcome.node;
+    edits.remove({ start: child.start, end: part.start });
+    edits.remove({ start: part.end, end: child.end });
+    edits.moveLeft(part, part.start, child.start);
+    return foldChildren(folding, part, asValue);
+  }
+  const fragment = outcome.kind === "children" ? outcome.element : outcome.kind === "node" && outcome.node.type === "JSXFragment" ? outcome.node : undefined;
+  if (!fragment) return writeInBraces(folding, child, outcome);
+  const shown = shownChildren(fragment.children);
+  const span = shownSpan(shown);
+  if (canJoin(folding, siblings, child, shown, span)) {
+    edits.remove({ start: child.start, end: span.start });
+    edits.remove({ start: span.end, end: child.end });
+    edits.moveLeft(span, span.start, child.start);
+    return foldJsxChildren(folding, fragment);
+  }
+  if (outcome.kind === "children") return writeOutcome(folding, child, outcome, asValue);
+  edits.remove({ start: child.start, end: fragment.start });
+  edits.remove({ start: fragment.end, end: child.end });
+  edits.moveLeft(fragment, fragment.start, child.start);
+  foldJsxChildren(folding, fragment);
+}
+
+/** The children that are shown, without the white space around them that is not. */
+function shownSpan(shown: readonly Node[]): Span {
+  const first = shown[0]!;
+  const last = shown.at(-1)!;
+  const leading = first.type === "JSXText" && /^\s*\n/.test(first.value) ? first.value.length - first.value.trimStart().length : 0;
+  const trailing = last.type === "JSXText" && /\n\s*$/.test(last.value) ? last.value.length - last.value.trimEnd().length : 0;
+  return { start: first.start + leading, end: last.end - trailing };
+}
+
+/** Whether children can stand among others without running into the text beside them. */
+function canJoin({ module }: Folding, siblings: readonly Node[], child: Node, shown: readonly Node[], span: Span): boolean {
+  const index = siblings.indexOf(child);
+  const [before, after] = [siblings[index - 1], siblings[index + 1]].map((each) => (each?.type === "JSXText" ? each.value : undefined));
+  const first = shown[0]!;
+  const last = shown.at(-1)!;
+  const textOf = (node: Node): string => module.text.slice(Math.max(node.start, span.start), Math.min(node.end, span.end));
+  if (first === last && first.type === "JSXText") {
+    const parts = [before ?? "", textOf(first), after ?? ""];
+    return parts.map(cleanJsxText).join("") === cleanJsxText(parts.join(""));
+  }
+  const startFits = first.type !== "JSXText" || before === undefined || cleanJsxText(before) + cleanJsxText(textOf(first)) === cleanJsxText(before + textOf(first));
+  const endFits = last.type !== "JSXText" || after === undefined || cleanJsxText(textOf(last)) + cleanJsxText(after) === cleanJsxText(textOf(last) + after);
+  return startFits && endFits;
+}
+
+function writeInBraces(folding: Folding, child: Node, outcome: Outcome): void {
+  const { edits, module } = folding;
+  if (child.type === "JSXExpressionContainer") return writeOutcome(folding, child.expression, outcome, asValue);
+  if (outcome.kind === "node") {
+    const literal = outcome.node.type === "Literal" && typeof outcome.node.value === "string" ? outcome.node.value : undefined;
+    if (literal !== undefined) return edits.replace(child, `{${printConstant(module, literal)}}`);
+    return keepPart(folding, child, outcome.node, asValue, ["{", "}"]);
+  }
+  if (outcome.kind === "children") return writeOutcome(folding, child, outcome, asValue);
+  edits.replace(child, `{${outcome.kind === "text" ? outcome.text : printConstant(module, outcome.constant)}}`);
+}
+
+/** Takes children out so that the texts around them are rendered as before. */
+function removeChildren({ edits, module }: Folding, children: readonly Node[], removed: ReadonlySet<Node>): void {
+  for (const run of runsOf(children, removed)) {
+    const texts = run.filter((each) => each.type === "JSXText").map((each) => each.value);
+    const shown = texts.map(cleanJsxText).join("");
+    const gone = run.filter((each) => removed.has(each));
+    const spans = gone.map((each) => lineSpan(module, each) ?? each);
+    const first = run[0]!;
+    const rest = textWithout(module.text, { start: first.start, end: run.at(-1)!.end }, spans);
+    if (cleanJsxText(rest) === shown) for (const span of spans) edits.remove(span);
+    else for (const each of gone) edits.replace(each, '{""}');
+  }
+}
+
+/** Stretches of children that are texts or go, with at least one that goes. */
+function runsOf(children: readonly Node[], removed: ReadonlySet<Node>): Node[][] {
+  const runs: Node[][] = [[]];
+  for (const child of children) {
+    if (child.type === "JSXText" || removed.has(child)) runs.at(-1)!.push(child);
+    else runs.push([]);
+  }
+  return runs.filter((run) => run.some((each) => removed.has(each)));
+}
+
+function textWithout(text: string, span: Span, gaps: readonly Span[]): string {
+  let rest = "";
+  let at = span.start;
+  for (const gap of gaps) {
+    rest += text.slice(at, Math.max(at, gap.start));
+    at = Math.max(at, gap.end);
+  }
+  return rest + text.slice(Math.min(at, span.end), span.end);
+}

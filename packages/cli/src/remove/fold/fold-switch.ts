@@ -1,0 +1,67 @@
+import type { Node, NodeOf, Span } from "../../code/node.ts";
+import { indentAt } from "../create-edits.ts";
+import { canUnwrap } from "./can-unwrap.ts";
+import { foldNode } from "./fold-children.ts";
+import type { Place } from "./fold-statement.ts";
+import { foldStatements } from "./fold-statements.ts";
+import type { Folding } from "./folding.ts";
+import { innerSpan } from "./inner-span.ts";
+import { matchSwitch, reachedStatements, type SwitchMatch } from "./match-switch.ts";
+import { removeStatement } from "./remove-statement.ts";
+import { replaceStatement } from "./replace-statement.ts";
+
+/** `switch` on the flag: the statements of the case that is run stand without it, or the cases that never run go. */
+export function foldSwitch(folding: Folding, statement: NodeOf<"SwitchStatement">, place: Place): void {
+  const match = matchSwitch(folding, statement);
+  if (!match) {
+    foldNode(folding, statement.discriminant);
+    for (const each of statement.cases) {
+      if (each.test) foldNode(folding, each.test);
+      foldStatements(folding, each.consequent);
+    }
+    return;
+  }
+  if (match.statements.length === 0) return replaceStatement(folding, statement, [], undefined, place);
+  if (place === "alone" || match.hasInnerBreak || !canUnwrap(folding, statement)) return pruneCases(folding, statement, match);
+  unwrap(folding, statement, match);
+}
+
+function unwrap(folding: Folding, statement: NodeOf<"SwitchStatement">, { cases }: SwitchMatch): void {
+  const { edits, module } = folding;
+  const parts = cases.flatMap((each) => foldCase(folding, each) ?? []);
+  let end = statement.start;
+  for (const [index, part] of parts.entries()) {
+    edits.replace({ start: end, end: part.start }, index === 0 ? "" : `\n${indentAt(module.text, statement.start)}`);
+    edits.moveLeft(part, part.start, statement.start);
+    end = part.end;
+  }
+  edits.remove({ start: end, end: statement.end });
+}
+
+/** Folds the statements of a case, and says where what stays of them is. */
+function foldCase(folding: Folding, { test, consequent, start }: NodeOf<"SwitchCase">): Span | undefined {
+  const { module } = folding;
+  const reached = reachedStatements(consequent);
+  const [first] = reached;
+  const last = reached.at(-1);
+  if (!first || !last) return undefined;
+  if (reached.length === 1 && first.type === "BlockStatement" && canUnwrap(folding, first)) {
+    const inner = reachedStatements(first.body);
+    if (inner.length === 0) return undefined;
+    foldStatements(folding, inner);
+    return { start: innerSpan(module, first).start, end: inner.at(-1)!.end };
+  }
+  foldStatements(folding, reached);
+  const colon = module.text.indexOf(":", test?.end ?? start) + 1;
+  const gap = module.text.slice(colon, first.start);
+  return { start: colon + gap.length - gap.trimStart().length, end: last.end };
+}
+
+/** What never runs goes, and the `switch` stays around what does. */
+function pruneCases(folding: Folding, { discriminant, cases }: NodeOf<"SwitchStatement">, match: SwitchMatch): void {
+  for (const each of cases) {
+    if (match.cases.includes(each)) foldStatements(folding, each.consequent);
+    else removeStatement(folding, each as Node);
+  }
+  foldNode(folding, discriminant);
+}

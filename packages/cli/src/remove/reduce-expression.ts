@@ -1,0 +1,74 @@
+import type { Node, NodeOf } from "../code/node.ts";
+import type { CodeModule } from "../code/parse-module.ts";
+import type { Interpreter } from "./interpreter.ts";
+import { isBoolean } from "./is-boolean.ts";
+import { asCondition, asValue, type Outcome, type Want } from "./outcome.ts";
+import { reduceComparison } from "./reduce-comparison.ts";
+import { reduceFlagElement } from "./reduce-flag-element.ts";
+import { reduceLogical } from "./reduce-logical.ts";
+import { reduceLookup } from "./reduce-lookup.ts";
+
+/** What an expression becomes, one kind of expression after the other. */
+export function reduceExpression(interpreter: Interpreter, module: CodeModule, node: Node, want: Want): Outcome | undefined {
+  switch (node.type) {
+    case "ParenthesizedExpression":
+    case "TSAsExpression":
+    case "TSSatisfiesExpression":
+    case "TSNonNullExpression":
+    case "TSTypeAssertion": {
+      const inner = interpreter.reduce(module, node.expression, want);
+      return inner?.kind === "constant" || node.type === "ParenthesizedExpression" ? inner : undefined;
+    }
+    case "LogicalExpression":
+      return reduceLogical(interpreter, module, node, want);
+    case "ConditionalExpression":
+      return reduceConditional(interpreter, module, node, want);
+    case "UnaryExpression":
+      return reduceUnary(interpreter, module, node);
+    case "BinaryExpression":
+      return reduceComparison(interpreter, module, node);
+    case "JSXElement":
+      return reduceFlagElement(interpreter, module, node);
+    case "MemberExpression":
+      return reduceLeaf(interpreter, module, node) ?? reduceLookup(interpreter, module, node);
+    case "TemplateLiteral":
+      return undefined;
+    default:
+      return reduceLeaf(interpreter, module, node);
+  }
+}
+
+function reduceLeaf(interpreter: Interpreter, module: CodeModule, node: Node): Outcome | undefined {
+  const value = interpreter.evaluate(module, node);
+  return value?.kind === "constant" && value.isOwn && interpreter.isFree(module, node) ? { kind: "constant", constant: value.constant, effects: [] } : undefined;
+}
+
+function reduceConditional(interpreter: Interpreter, module: CodeModule, { test, consequent, alternate }: NodeOf<"ConditionalExpression">, want: Want): Outcome | undefined {
+  const decided = interpreter.reduce(module, test, asCondition);
+  if (decided?.kind === "constant") return become(interpreter, module, decided.constant ? consequent : alternate, want, decided.effects);
+  const [one, other] = [consequent, alternate].map((branch) => interpreter.reduce(module, branch, want));
+  const isSame = one?.kind === "constant" && other?.kind === "constant" && one.constant === other.constant && one.effects.length + other.effects.length === 0;
+  return isSame ? { kind: "constant", constant: one.constant, effects: interpreter.isFree(module, test) ? [] : [test] } : undefined;
+}
+
+/** The outcome of an expression that is itself what remains of a larger one. */
+export function become(interpreter: Interpreter, module: CodeModule, node: Node, want: Want, effects: readonly Node[]): Outcome {
+  const inner = interpreter.reduce(module, node, want) ?? { kind: "node", node: node.type === "ParenthesizedExpression" ? inside(node) : node, effects: [] };
+  return effects.length === 0 ? inner : { ...inner, effects: [...effects, ...inner.effects] };
+}
+
+function inside(node: Node): Node {
+  return node.type === "ParenthesizedExpression" ? inside(node.expression) : node;
+}
+
+function reduceUnary(interpreter: Interpreter, module: CodeModule, { operator, argument }: NodeOf<"UnaryExpression">): Outcome | undefined {
+  if (operator === "!") {
+    const inner = interpreter.reduce(module, argument, asCondition);
+    if (inner?.kind === "constant") return { ...inner, constant: !inner.constant };
+    if (inner || argument.type !== "UnaryExpression" || argument.operator !== "!") return undefined;
+    const twice = interpreter.reduce(module, argument.argument, asCondition);
+    return twice?.kind === "node" && isBoolean(interpreter, module, twice.node) ? twice : undefined;
+  }
+  const inner = operator === "typeof" ? interpreter.reduce(module, argument, asValue) : undefined;
+  return inner?.kind === "constant" ? { ...inner, constant: inner.constant === null ? "object" : typeof inner.constant } : undefined;
+}

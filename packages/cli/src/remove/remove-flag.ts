@@ -1,0 +1,67 @@
+import type { CodeFiles } from "../code/code-files.ts";
+import { createProject } from "../code/create-project.ts";
+import { createFoldings } from "./create-foldings.ts";
+import { createInterpreter } from "./create-interpreter.ts";
+import { findLeftovers, type Leftover } from "./find-leftovers.ts";
+import { findReach } from "./find-reach.ts";
+import { foldChildren } from "./fold/fold-children.ts";
+import { asValue } from "./outcome.ts";
+import { sweep } from "./sweep/sweep.ts";
+import { sweepFiles } from "./sweep/sweep-files.ts";
+import { removeMarkers } from "./sweep/remove-markers.ts";
+
+export interface RemoveOptions {
+  readonly files: CodeFiles;
+  /** The key of the flag, as in PostHog. */
+  readonly key: string;
+  /** The value that stays: `true` or `false`, or a variant. */
+  readonly keep: boolean | string;
+  /**
+   * Deletes the files that nothing imports any more, with their own tests and stories.
+   * @default false
+   */
+  readonly prune?: boolean;
+  /**
+   * Removes calls of PostHog's own SDKs with the same key, too.
+   * @default false
+   */
+  readonly rawPostHog?: boolean;
+}
+
+export interface Removal {
+  /** The new text of each file that changes. */
+  readonly changed: ReadonlyMap<string, string>;
+  /** The files that nothing imports any more. */
+  readonly unused: readonly string[];
+  /** Those of them that go, when they are to be pruned. */
+  readonly deleted: readonly string[];
+  /** What is left for a person. */
+  readonly left: readonly Leftover[];
+}
+
+/**
+ * Takes the checks of a flag out of a project's code, with everything that only they needed. Whatever is not understood
+ * stays as it is, and is listed. Nothing is written.
+ *
+ * @example
+ * const files = createCodeFiles({ "nav.tsx": 'import { useFlag } from "@halyard/react";\nexport const useNav = () => (useFlag("show-nav") ? "new" : "old");\n' });
+ * removeFlag({ files, key: "show-nav", keep: true }).changed.get("nav.tsx"); // 'export const useNav = () => ("new");\n'
+ */
+export function removeFlag({ files, key, keep, prune = false, rawPostHog = false }: RemoveOptions): Removal {
+  const project = createProject(files);
+  const interpreter = createInterpreter({ project, key, keep, rawPostHog });
+  const foldings = createFoldings(interpreter);
+  for (const module of findReach(interpreter)) {
+    const folding = foldings.at(module);
+    foldChildren(folding, module.program, asValue);
+    removeMarkers(folding);
+  }
+  sweep(foldings);
+  const { unused, deleted } = sweepFiles(foldings, prune);
+  const changed = new Map<string, string>();
+  for (const [path, { edits, module }] of foldings.open) {
+    const text = deleted.includes(path) ? module.text : edits.apply();
+    if (text !== module.text) changed.set(path, text);
+  }
+  return { changed, unused, deleted, left: findLeftovers({ project, interpreter, foldings, changed, deleted }) };
+}

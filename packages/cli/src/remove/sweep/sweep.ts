@@ -1,0 +1,131 @@
+import type { Variable } from "@typescript-eslint/scope-manager";
+import { contains, type Node } from "../../code/node.ts";
+import type { CodeModule } from "../../code/parse-module.ts";
+import type { Folding } from "../fold/folding.ts";
+import { removeItem } from "../fold/remove-item.ts";
+import { removeStatement } from "../fold/remove-statement.ts";
+import { findExportUsers, linksOf } from "../importers.ts";
+import { removeDefinition } from "./remove-definition.ts";
+import { sweepTable } from "./sweep-table.ts";
+
+/** The files that are being changed. A file is taken up when it is asked for. */
+export interface Foldings {
+  readonly open: ReadonlyMap<string, Folding>;
+  at(module: CodeModule): Folding;
+}
+
+/** Takes out what was used and no longer is, until there is nothing more. What nobody used before stays. */
+export function sweep(foldings: Foldings): void {
+  const done = new Set<unknown>();
+  for (let isChanged = true; isChanged; ) {
+    isChanged = false;
+    for (const folding of [...foldings.open.values()]) {
+      if (folding.edits.isEmpty) continue;
+      for (const scope of folding.module.scopes.scopes) {
+        for (const variable of scope.variables) {
+          if (!done.has(variable) && sweepVariable(foldings, folding, variable)) {
+            done.add(variable);
+            isChanged = true;
+          }
+          if (sweepTable(foldings, folding, variable, done)) isChanged = true;
+        }
+      }
+      if (sweepImportedNames(foldings, folding, done)) isChanged = true;
+    }
+  }
+}
+
+function sweepVariable(foldings: Foldings, folding: Folding, variable: Variable): boolean {
+  const { edits } = folding;
+  const definition = variable.defs[0];
+  if (!definition || edits.isGone(definition.name as unknown as Node)) return false;
+  const uses = usesOf(variable);
+  const isLeft = uses.some((node) => !edits.isGone(node)) || isMentioned(folding, variable);
+  if (isLeft || !(uses.length > 0 || folding.emptied.has(definition.node as unknown as Node))) return false;
+  if (exportedNames(variable).length > 0 && !isExportGone(foldings, folding.module, variable)) return false;
+  return removeDefinition(folding, variable);
+}
+
+/** Where a variable is read, apart from its own definition. */
+export function usesOf(variable: Variable): Node[] {
+  const own = variable.defs.map(({ node }) => node as unknown as Node).filter(({ type }) => type !== "VariableDeclarator" && !/^Import/.test(type));
+  return variable.references
+    .filter((reference) => !reference.init)
+    .map(({ identifier }) => identifier as unknown as Node)
+    .filter((node) => node.parent?.type !== "ExportSpecifier" && !own.some((each) => isWithin(each, node, variable)));
+}
+
+/** A parameter is declared by the whole function, in which all of its uses are. */
+function isWithin(definition: Node, node: Node, { defs }: Variable): boolean {
+  return (defs[0]!.type as string) !== "Parameter" && (defs[0]!.type as string) !== "CatchClause" && contains(definition, node);
+}
+
+/** Whether text of ours mentions a variable and stands. */
+function isMentioned({ uses, edits }: Folding, variable: Variable): boolean {
+  return uses.some(({ use, span }) => use.variable === variable && !edits.isDropped(span));
+}
+
+/** The names under which a variable is exported. */
+export function exportedNames(variable: Variable): string[] {
+  const names = variable.references.flatMap(({ identifier }) => {
+    const { parent } = identifier as unknown as Node;
+    return parent?.type === "ExportSpecifier" ? [parent.exported.type === "Literal" ? parent.exported.value : parent.exported.name] : [];
+  });
+  for (const { node } of variable.defs) {
+    const statement = exportOf(node as unknown as Node);
+    if (statement?.type === "ExportNamedDeclaration") names.push(variable.name);
+    if (statement?.type === "ExportDefaultDeclaration") names.push("default");
+  }
+  return names;
+}
+
+/** The `export` in front of a definition. */
+function exportOf(node: Node): Node | undefined {
+  const declaration = node.type === "VariableDeclarator" ? node.parent : node;
+  const parent = declaration?.parent;
+  return parent?.type === "ExportNamedDeclaration" || parent?.type === "ExportDefaultDeclaration" ? parent : undefined;
+}
+
+/** Whether an export had users, and has none any more. */
+export function isExportGone(foldings: Foldings, module: CodeModule, variable: Variable): boolean {
+  const { project } = foldings.at(module).interpreter;
+  const users = exportedNames(variable).flatMap((name) => [...findExportUsers(project, module.path, name).users]);
+  return users.length > 0 && users.every((user) => foldings.open.get(user.module.path)?.edits.isGone(user.span) === true);
+}
+
+/** Follows each name that is no longer imported to where it comes from, which may have lost its last user. */
+function sweepImportedNames(foldings: Foldings, folding: Folding, done: Set<unknown>): boolean {
+  const { module, edits, interpreter } = folding;
+  let isChanged = false;
+  for (const link of linksOf(module)) {
+    for (const entry of link.entries.length > 0 ? link.entries : [{ span: link.span, name: "*", local: "*" }]) {
+      if (done.has(entry.span) || !edits.isGone(entry.span)) continue;
+      done.add(entry.span);
+      const path = interpreter.project.resolve(module.path, link.specifier);
+      const target = path === undefined ? undefined : interpreter.project.moduleAt(path);
+      if (!target) continue;
+      isChanged = true;
+      folding.lostLinks.add(path!);
+      if (entry.name !== "*") sweepPassages(foldings, target.path, entry.name);
+    }
+  }
+  return isChanged;
+}
+
+/** Removes the re-exports through which nobody comes any more, and takes up the file at their end. */
+function sweepPassages(foldings: Foldings, path: string, name: string): void {
+  const project = [...foldings.open.values()][0]!.interpreter.project;
+  const { users, passages } = findExportUsers(project, path, name);
+  const isUsed = users.length === 0 || users.some((user) => foldings.open.get(user.module.path)?.edits.isGone(user.span) !== true);
+  if (isUsed) return;
+  for (const { module, link, entry } of passages) {
+    const { edits } = foldings.at(module);
+    if (edits.isGone(entry.span)) continue;
+    const statement = module.program.body.find((each) => each.start === link.span.start);
+    if (statement?.type !== "ExportNamedDeclaration") continue;
+    const specifier = statement.specifiers.find((each) => each.start === entry.span.start);
+    if (statement.specifiers.every((each) => each === specifier || edits.isGone(each))) removeStatement({ edits, module }, statement);
+    else if (specifier) removeItem({ edits, module }, statement.specifiers, specifier, statement.specifiers.filter((each) => each === specifier || edits.isGone(each)));
+  }
+  foldings.at(project.moduleAt(path)!).edits.touch();
+}
