@@ -2,7 +2,6 @@ import type { Variable } from "@typescript-eslint/scope-manager";
 import { findImported, importOf, type Target } from "../code/find-export.ts";
 import type { Project } from "../code/create-project.ts";
 import type { Node } from "../code/node.ts";
-import type { CodeModule } from "../code/parse-module.ts";
 import { evaluateExpression } from "./evaluate-expression.ts";
 import { evaluatePattern } from "./evaluate-pattern.ts";
 import type { Interpreter } from "./interpreter.ts";

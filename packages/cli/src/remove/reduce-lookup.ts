@@ -70,6 +70,6 @@ function usesOf(module: CodeModule, entry: Node): Use[] {
 }
 
 /** How a property is named behind an object. */
-export function memberText(name: string): string {
+function memberText(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }

@@ -67,6 +67,6 @@ function markEmptied({ interpreter, module, emptied }: Folding, declarator: Node
 export function foldNode(folding: Folding, node: Node): void {
   if (node.type.startsWith("TS") && !runningTypes.has(node.type)) return;
   if (node.type === "ExportSpecifier" || node.type === "ImportDeclaration") return;
-  if (/Statement$/.test(node.type) && node.type !== "BlockStatement") return foldStatement(folding, node, "alone");
+  if (node.type.endsWith('Statement') && node.type !== "BlockStatement") return foldStatement(folding, node, "alone");
   foldExpression(folding, node, asValue);
 }

@@ -40,7 +40,7 @@ export function foldStatement(folding: Folding, statement: Node, place: Place): 
 }
 
 function foldNodeOrChildren(folding: Folding, statement: Node): void {
-  if (/Statement$/.test(statement.type)) foldChildren(folding, statement, asCondition);
+  if (statement.type.endsWith('Statement')) foldChildren(folding, statement, asCondition);
   else foldNode(folding, statement);
 }
 

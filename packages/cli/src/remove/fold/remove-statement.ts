@@ -13,7 +13,7 @@ export function removeStatement(folding: Pick<Folding, "edits" | "module">, stat
 }
 
 /** A statement with its comments and its line. The comment at the top of a file is about the file. */
-export function statementSpan(module: CodeModule, statement: Node): Span {
+function statementSpan(module: CodeModule, statement: Node): Span {
   const withComments = statement.type !== "ImportDeclaration";
   const line = lineSpan(module, statement, withComments);
   if (line) return line;

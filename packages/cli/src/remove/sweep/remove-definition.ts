@@ -30,7 +30,7 @@ export function removeDefinition(folding: Folding, variable: Variable): boolean 
       if (definition.type === ("Parameter" as never)) return removeParameter(folding, variable);
       if (node.type === "ClassDeclaration" && !folding.interpreter.isFree(folding.module, node)) return false;
       const statement = node.parent!;
-      removeStatement(folding, /^Export/.test(statement.type) ? statement : node);
+      removeStatement(folding, statement.type.startsWith('Export') ? statement : node);
       return true;
     }
     default:
@@ -43,7 +43,7 @@ export function removeDefinition(folding: Folding, variable: Variable): boolean 
 function removeOverloads(folding: Folding, variable: Variable): boolean {
   const nodes = variable.defs.map(({ node }) => node as unknown as Node);
   if (!nodes.every(({ type }) => ["TSDeclareFunction", "FunctionDeclaration", "TSInterfaceDeclaration"].includes(type))) return false;
-  for (const node of nodes) removeStatement(folding, /^Export/.test(node.parent!.type) ? node.parent! : node);
+  for (const node of nodes) removeStatement(folding, node.parent!.type.startsWith('Export') ? node.parent! : node);
   return true;
 }
 
@@ -78,8 +78,8 @@ function removeDeclarator(folding: Folding, declarator: NodeOf<"VariableDeclarat
   const declaration = declarator.parent as NodeOf<"VariableDeclaration">;
   const isFree = !declarator.init || interpreter.isFree(module, declarator.init);
   const place = declaration.parent!.type;
-  if (/^For/.test(place)) return false;
-  const statement = /^Export/.test(place) ? declaration.parent! : declaration;
+  if (place.startsWith('For')) return false;
+  const statement = place.startsWith('Export') ? declaration.parent! : declaration;
   if (!isFree) {
     if (declaration.declarations.length > 1 || !declarator.init) return false;
     edits.remove({ start: statement.start, end: declarator.init.start });

@@ -1,4 +1,5 @@
 import type { Variable } from "@typescript-eslint/scope-manager";
+import { findSymbol } from "../../code/find-symbol.ts";
 import { contains, type Node } from "../../code/node.ts";
 import type { CodeModule } from "../../code/parse-module.ts";
 import type { Folding } from "../fold/folding.ts";
@@ -19,7 +20,7 @@ export function sweep(foldings: Foldings): void {
   const done = new Set<unknown>();
   for (let isChanged = true; isChanged; ) {
     isChanged = false;
-    for (const folding of [...foldings.open.values()]) {
+    for (const folding of foldings.open.values()) {
       if (folding.edits.isEmpty) continue;
       for (const scope of folding.module.scopes.scopes) {
         for (const variable of scope.variables) {
@@ -41,14 +42,20 @@ function sweepVariable(foldings: Foldings, folding: Folding, variable: Variable)
   if (!definition || edits.isGone(definition.name as unknown as Node)) return false;
   const uses = usesOf(variable);
   const isLeft = uses.some((node) => !edits.isGone(node)) || isMentioned(folding, variable);
-  if (isLeft || !(uses.length > 0 || folding.emptied.has(definition.node as unknown as Node))) return false;
-  if (exportedNames(variable).length > 0 && !isExportGone(foldings, folding.module, variable)) return false;
+  if (isLeft) return false;
+  const isUnusedNow = exportedNames(variable).length > 0 ? isExportGone(foldings, folding.module, variable) : uses.length > 0 || folding.emptied.has(definition.node as unknown as Node);
+  if (!isUnusedNow || isToolkit(folding, definition.name as unknown as Node)) return false;
   return removeDefinition(folding, variable);
+}
+
+/** What an application takes from Halyard once, for all flags, is there for the next one. */
+function isToolkit({ interpreter, module }: Folding, name: Node): boolean {
+  return /^@halyard\/(next#createHalyard|core#defineFlags|posthog\/server#createEvaluator)\(\)/.test(findSymbol(interpreter.project, module, name) ?? "");
 }
 
 /** Where a variable is read, apart from its own definition. */
 export function usesOf(variable: Variable): Node[] {
-  const own = variable.defs.map(({ node }) => node as unknown as Node).filter(({ type }) => type !== "VariableDeclarator" && !/^Import/.test(type));
+  const own = variable.defs.map(({ node }) => node as unknown as Node).filter(({ type }) => type !== "VariableDeclarator" && !type.startsWith('Import'));
   return variable.references
     .filter((reference) => !reference.init)
     .map(({ identifier }) => identifier as unknown as Node)
@@ -87,7 +94,7 @@ function exportOf(node: Node): Node | undefined {
 }
 
 /** Whether an export had users, and has none any more. */
-export function isExportGone(foldings: Foldings, module: CodeModule, variable: Variable): boolean {
+function isExportGone(foldings: Foldings, module: CodeModule, variable: Variable): boolean {
   const { project } = foldings.at(module).interpreter;
   const users = exportedNames(variable).flatMap((name) => [...findExportUsers(project, module.path, name).users]);
   return users.length > 0 && users.every((user) => foldings.open.get(user.module.path)?.edits.isGone(user.span) === true);
