@@ -43,8 +43,9 @@ function sweepVariable(foldings: Foldings, folding: Folding, variable: Variable)
   const uses = usesOf(variable);
   const isLeft = uses.some((node) => !edits.isGone(node)) || isMentioned(folding, variable);
   if (isLeft) return false;
-  const isUnusedNow = exportedNames(variable).length > 0 ? isExportGone(foldings, folding.module, variable) : uses.length > 0 || folding.emptied.has(definition.node as unknown as Node);
-  if (!isUnusedNow || isToolkit(folding, definition.name as unknown as Node)) return false;
+  const isExported = exportedNames(variable).length > 0;
+  const isUnusedNow = isExported ? isExportGone(foldings, folding.module, variable) : uses.length > 0 || folding.emptied.has(definition.node as unknown as Node);
+  if (!isUnusedNow || (isExported && isToolkit(folding, definition.name as unknown as Node))) return false;
   return removeDefinition(folding, variable);
 }
 
