@@ -45,10 +45,10 @@ export function compileRules(definitions: Definitions): Ruleset {
     keys,
     evaluate(key, context, now) {
       const position = positions.get(key);
-      return position === undefined ? unknownFlag : answerOf(startRun(plan, context, now), position).result;
+      return position === undefined ? unknownFlag : answerOf(startRun(plan, context, now, 0), position).result;
     },
     evaluateEach(wanted, context, now) {
-      const run = startRun(plan, context, now);
+      const run = startRun(plan, context, now, wanted.length);
       const results = new Array<RuleResult>(wanted.length);
       for (let index = 0; index < wanted.length; index++) {
         const position = positions.get(wanted[index]!);
@@ -57,7 +57,7 @@ export function compileRules(definitions: Definitions): Ruleset {
       return results;
     },
     evaluateAll(context, now) {
-      const run = startRun(plan, context, now);
+      const run = startRun(plan, context, now, keys.length);
       const results: Record<string, RuleResult> = Object.create(null);
       for (let position = 0; position < keys.length; position++) results[keys[position]!] = answerOf(run, position).result;
       return results;

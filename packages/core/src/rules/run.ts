@@ -42,8 +42,8 @@ export interface Run {
 
 let serial = 0;
 
-/** Begins the evaluation of flags for one visitor. */
-export function startRun(plan: Plan, context: EvaluationContext, now: number): Run {
+/** Begins the evaluation of flags for one visitor. About so many flags will be answered. */
+export function startRun(plan: Plan, context: EvaluationContext, now: number, flags: number): Run {
   const slots = plan.slots.length;
   return {
     plan,
@@ -54,7 +54,7 @@ export function startRun(plan: Plan, context: EvaluationContext, now: number): R
     values: new Array<unknown>(slots),
     exactTexts: new Array<string | typeof invalid | undefined>(slots),
     foldedTexts: new Array<string | typeof invalid | undefined>(slots),
-    answers: [],
+    answers: new Array<Answer | undefined>(flags),
     cohorts: [],
     hashedPosition: 0,
     hashedRules: undefined,
