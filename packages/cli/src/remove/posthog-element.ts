@@ -15,6 +15,6 @@ export function evaluatePostHogElement(interpreter: Interpreter, module: CodeMod
 }
 
 /** Whether a symbol is PostHog's component for flags. */
-function isPostHogFeature(symbol: string | undefined): boolean {
+export function isPostHogFeature(symbol: string | undefined): boolean {
   return symbol !== undefined && /^(posthog-js\/react|@posthog\/react|@posthog\/next)#PostHogFeature$/.test(symbol);
 }

@@ -1,4 +1,4 @@
-import type { NodeOf } from "../code/node.ts";
+import type { Node, NodeOf } from "../code/node.ts";
 import type { CodeModule } from "../code/parse-module.ts";
 import { findSymbol } from "../code/find-symbol.ts";
 import type { Interpreter } from "./interpreter.ts";
@@ -28,6 +28,13 @@ const elements: ReadonlySet<string | undefined> = new Set(["@halyard/react#Flag"
 export function readerOf(interpreter: Interpreter, module: CodeModule, call: NodeOf<"CallExpression">): Reader | undefined {
   const symbol = findSymbol(interpreter.project, module, call.callee);
   return symbol === undefined ? undefined : readers[symbol];
+}
+
+/** The name of the reader that gave an expression all or several flags by their names; nothing for other expressions. */
+export function recordReaderOf(interpreter: Interpreter, module: CodeModule, node: Node): string | undefined {
+  const symbol = findSymbol(interpreter.project, module, node)?.replace(/\(\)$/, "") ?? "";
+  const reader = readers[symbol];
+  return reader?.kind === "record" || reader?.kind === "evaluations" ? /\w+$/.exec(symbol)?.[0] : undefined;
 }
 
 /** Whether an element is a `<Flag>`, of whichever flavour. */

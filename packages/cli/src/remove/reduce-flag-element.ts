@@ -28,7 +28,7 @@ export function reduceFlagElement(interpreter: Interpreter, module: CodeModule, 
 }
 
 /** The `<Variant>`s of a `<Flag>`, also those in fragments; nothing when there is a child of another kind. */
-function flattenVariants(children: readonly Node[]): NodeOf<"JSXElement">[] | undefined {
+export function flattenVariants(children: readonly Node[]): NodeOf<"JSXElement">[] | undefined {
   const variants: NodeOf<"JSXElement">[] = [];
   for (const child of children) {
     if (isBlank(child)) continue;
