@@ -12,7 +12,7 @@ export interface Use {
 export type Outcome =
   | { readonly kind: "constant"; readonly constant: Constant; readonly effects: readonly Node[] }
   /** A part of the expression takes the place of all of it, after parts that must still run. */
-  | { readonly kind: "node"; readonly node: Node; readonly effects: readonly Node[] }
+  | { readonly kind: "node"; readonly node: Node; readonly effects: readonly Node[]; readonly keyAttribute?: NodeOf<"JSXAttribute"> }
   /** Other text stands for the same thing, such as the name of what was looked up. */
   | { readonly kind: "text"; readonly text: string; readonly uses: readonly Use[]; readonly effects: readonly Node[] }
   /** The children of an element take its place. */

@@ -11,6 +11,14 @@ import type { Constant } from "./value.ts";
 
 /** `<Flag>` becomes the branch that it shows: its children, a `<Variant>`'s children, its `fallback`, or nothing. */
 export function reduceFlagElement(interpreter: Interpreter, module: CodeModule, element: NodeOf<"JSXElement">): Outcome | undefined {
+  const outcome = selectBranch(interpreter, module, element);
+  const keyAttribute = attributeOf(element, "key");
+  if (!outcome || !keyAttribute) return outcome;
+  if (outcome.kind !== "node" || outcome.node.type !== "JSXElement") return outcome.kind === "constant" && outcome.constant === null ? outcome : undefined;
+  return attributeOf(outcome.node, "key") ? outcome : { ...outcome, keyAttribute };
+}
+
+function selectBranch(interpreter: Interpreter, module: CodeModule, element: NodeOf<"JSXElement">): Outcome | undefined {
   const raw = evaluatePostHogElement(interpreter, module, element);
   if (raw) return raw.isShown ? ofChildren(interpreter, module, element) : ofFallback(interpreter, module, element);
   if (!isFlagElement(interpreter, module, element)) return undefined;

@@ -13,6 +13,8 @@ export function reduceLogical(interpreter: Interpreter, module: CodeModule, node
   if (first?.kind === "constant") {
     return decidesAlone(operator, first.constant) ? first : become(interpreter, module, right, want, first.effects);
   }
+  const truth = operator === "??" ? undefined : truthOf(interpreter, module, left);
+  if (truth !== undefined && truth !== (operator === "&&")) return become(interpreter, module, left, want, []);
   const second = interpreter.reduce(module, right, want);
   if (second?.kind !== "constant" || operator === "??") return undefined;
 
@@ -32,6 +34,16 @@ export function reduceLogical(interpreter: Interpreter, module: CodeModule, node
 export function wantOfLeft(operator: NodeOf<"LogicalExpression">["operator"], want: Want): Want {
   if (operator === "??") return asValue;
   return operator === "&&" ? { truthy: false, falsy: want.falsy } : { truthy: want.truthy, falsy: false };
+}
+
+/** Whether an expression is always truthy or always falsy because of the flag, even if it is not known which value it has. */
+export function truthOf(interpreter: Interpreter, module: CodeModule, node: Node): boolean | undefined {
+  if (node.type === "ParenthesizedExpression") return truthOf(interpreter, module, node.expression);
+  if (node.type !== "LogicalExpression" || node.operator === "??") return undefined;
+  const decisive = node.operator === "||";
+  const right = interpreter.reduce(module, node.right, asValue);
+  if (right?.kind === "constant" && Boolean(right.constant) === decisive) return decisive;
+  return [node.left, node.right].some((side) => truthOf(interpreter, module, side) === decisive) ? decisive : undefined;
 }
 
 function decidesAlone(operator: NodeOf<"LogicalExpression">["operator"], left: Constant): boolean {

@@ -3,7 +3,7 @@ import { childrenOf, type Node, type NodeOf } from "../../code/node.ts";
 import { staticName } from "../../code/static-name.ts";
 import { asValue } from "../outcome.ts";
 import { skipWrappers } from "../skip-wrappers.ts";
-import { foldDeclarations } from "./fold-declarations.ts";
+import { foldDeclarations, foldStaticRoutes } from "./fold-declarations.ts";
 import { foldNode } from "./fold-children.ts";
 import { foldExpression } from "./fold-expression.ts";
 import { dropReadName } from "./drop-read-name.ts";
@@ -13,6 +13,7 @@ import type { Folding } from "./folding.ts";
 /** Calls of which some arguments mean more than their value: lists of dependencies, and lists without their falsy entries. */
 export function foldCall(folding: Folding, call: NodeOf<"CallExpression">): void {
   if (foldDeclarations(folding, call)) return;
+  foldStaticRoutes(folding, call);
   dropReadName(folding, call);
   const dependencies = dependenciesOf(call);
   const filtered = filteredList(call);

@@ -20,6 +20,30 @@ export function foldDeclarations(folding: Folding, call: NodeOf<"CallExpression"
   return true;
 }
 
+/** The routes that `createHalyard` prerenders for combinations of flags: there is one flag less to combine. */
+export function foldStaticRoutes(folding: Folding, call: NodeOf<"CallExpression">): void {
+  const { interpreter, module } = folding;
+  if (findSymbol(interpreter.project, module, call.callee) !== "@halyard/next#createHalyard") return;
+  const routes = objectOf(folding, propertyOf(objectOf(folding, call.arguments[0]), "staticVariants"));
+  for (const route of routes?.properties ?? []) {
+    const list = route.type === "Property" ? propertyOf(objectOf(folding, route.value), "flags") : undefined;
+    const name = list?.type === "ArrayExpression" ? list.elements.find((each) => each && isKey(folding, each)) : undefined;
+    if (!name || list?.type !== "ArrayExpression") continue;
+    if (list.elements.length > 1) removeItem(folding, list.elements, name, [name]);
+    else folding.leave(route, "the route is prerendered for this flag alone, and needs no combinations any more");
+  }
+}
+
+function propertyOf(object: NodeOf<"ObjectExpression"> | undefined, name: string): Node | undefined {
+  const found = object?.properties.find((each) => staticName(each) === name);
+  return found?.type === "Property" ? skipWrappers(found.value) : undefined;
+}
+
+function isKey({ interpreter, module }: Folding, node: Node): boolean {
+  const value = interpreter.evaluate(module, node);
+  return value?.kind === "constant" && value.constant === interpreter.key;
+}
+
 function objectOf({ module }: Folding, node: Node | undefined): NodeOf<"ObjectExpression"> | undefined {
   const object = node && skipWrappers(node);
   if (object?.type === "ObjectExpression") return object;
@@ -33,9 +57,9 @@ function dropRequirement(folding: Folding, declaration: NodeOf<"Property">): voi
   const value = skipWrappers(declaration.value);
   if (value.type !== "ObjectExpression") return;
   const requires = value.properties.find((each) => staticName(each) === "requires");
-  const list = requires?.type === "Property" ? skipWrappers(requires.value) : undefined;
+  const list = propertyOf(value, "requires");
   if (!requires || list?.type !== "ArrayExpression") return;
-  const name = list.elements.find((each) => each?.type === "Literal" && each.value === interpreter.key);
+  const name = list.elements.find((each) => each && isKey(folding, each));
   if (!name) return;
   if (list.elements.length === 1) removeItem(folding, value.properties, requires, [requires]);
   else removeItem(folding, list.elements, name, [name]);

@@ -24,6 +24,7 @@ export function writeOutcome(folding: Folding, node: Node, outcome: Outcome, wan
       folding.uses.push(...outcome.uses.map((use) => ({ span: node, use })));
       return replaceWithText(folding, node, outcome.text);
     case "node":
+      carryKey(folding, outcome);
       return keepPart(folding, node, outcome.node, want);
     case "children": {
       const { openingElement, closingElement } = outcome.element;
@@ -35,6 +36,13 @@ export function writeOutcome(folding: Folding, node: Node, outcome: Outcome, wan
       foldChildren(folding, outcome.element, want);
     }
   }
+}
+
+/** The `key` of an element goes over to the one that takes its place. */
+export function carryKey({ edits, module }: Folding, outcome: Outcome): void {
+  if (outcome.kind !== "node" || !outcome.keyAttribute || outcome.node.type !== "JSXElement") return;
+  const { start, end } = outcome.keyAttribute;
+  edits.insert(outcome.node.openingElement.name.end, ` ${module.text.slice(start, end)}`);
 }
 
 /** Leaves a part of an expression in the place of all of it. */

@@ -1,9 +1,10 @@
 import type { Node, NodeOf, Span } from "../../code/node.ts";
 import { cleanJsxText } from "../jsx-text.ts";
 import { asValue, type Outcome } from "../outcome.ts";
+import { truthOf } from "../reduce-logical.ts";
 import { shownChildren } from "../reduce-flag-element.ts";
 import { foldChildren, foldNode } from "./fold-children.ts";
-import { foldExpression, keepPart, writeOutcome } from "./fold-expression.ts";
+import { carryKey, foldExpression, keepPart, writeOutcome } from "./fold-expression.ts";
 import type { Folding } from "./folding.ts";
 import { lineSpan } from "./line-span.ts";
 import { printConstant } from "./print-constant.ts";
@@ -37,7 +38,19 @@ export function foldJsxChildren(folding: Folding, { children }: NodeOf<"JSXEleme
     else if (showsNothing(outcome)) removed.add(child);
     else writeChild(folding, children, child, outcome);
   }
+  for (const child of [...removed]) {
+    const comment = commentAbove(folding, children, child);
+    if (comment) removed.add(comment);
+  }
   removeChildren(folding, children, removed);
+}
+
+/** The comment on the line above a child, which is about that child. */
+function commentAbove({ module }: Folding, children: readonly Node[], child: Node): Node | undefined {
+  const index = children.indexOf(child);
+  const [comment, gap] = [children[index - 2], children[index - 1]];
+  const isComment = comment?.type === "JSXExpressionContainer" && comment.expression.type === "JSXEmptyExpression";
+  return isComment && gap?.type === "JSXText" && /^[ \t]*\r?\n[ \t]*$/.test(gap.value) && lineSpan(module, comment) ? comment : undefined;
 }
 
 function outcomeOf({ interpreter, module }: Folding, child: Node): Outcome | undefined {
@@ -46,8 +59,16 @@ function outcomeOf({ interpreter, module }: Folding, child: Node): Outcome | und
 }
 
 function foldChild(folding: Folding, child: Node): void {
-  if (child.type === "JSXExpressionContainer") foldNode(folding, child.expression);
+  if (child.type === "JSXExpressionContainer") {
+    foldNode(folding, child.expression);
+    noteRemains(folding, child.expression);
+  }
   else if (child.type !== "JSXText") foldNode(folding, child);
+}
+
+/** `{count && false}` still shows a `0`: whether that can be is for a person to say. */
+function noteRemains(folding: Folding, expression: Node): void {
+  if (truthOf(folding.interpreter, folding.module, expression) === false) folding.leave(expression, "it shows nothing any more, unless its left side is 0 or NaN");
 }
 
 function showsNothing(outcome: Outcome): boolean {
@@ -62,11 +83,13 @@ function writeChild(folding: Folding, siblings: readonly Node[], child: Node, ou
   const { edits } = folding;
   if (outcome.kind === "node" && outcome.node.type === "JSXElement") {
     const part = outcome.node;
+    carryKey(folding, outcome);
     edits.remove({ start: child.start, end: part.start });
     edits.remove({ start: part.end, end: child.end });
     edits.moveLeft(part, part.start, child.start);
     return foldChildren(folding, part, asValue);
   }
+  if (writeText(folding, siblings, child, outcome)) return;
   const fragment = outcome.kind === "children" ? outcome.element : outcome.kind === "node" && outcome.node.type === "JSXFragment" ? outcome.node : undefined;
   if (!fragment) return writeInBraces(folding, child, outcome);
   const shown = shownChildren(fragment.children);
@@ -84,6 +107,34 @@ function writeChild(folding: Folding, siblings: readonly Node[], child: Node, ou
   foldJsxChildren(folding, fragment);
 }
 
+/** A known text stands without braces and quotes, where that renders the same. */
+function writeText(folding: Folding, siblings: readonly Node[], child: Node, outcome: Outcome): boolean {
+  const literal = outcome.kind === "constant" ? outcome.constant : outcome.kind === "node" && outcome.node.type === "Literal" ? outcome.node.value : undefined;
+  if (typeof literal !== "string" || !/^[^\s{}<>&"'](?:[^\r\n{}<>&"']*[^\s{}<>&"'])?$/.test(literal) || !isIsolated(folding, siblings, child)) return false;
+  if (!joins(siblings, child, literal)) return false;
+  folding.edits.replace(child, literal);
+  return true;
+}
+
+/** Whether a text in the place of a child is rendered the same beside the texts next to it. */
+function joins(siblings: readonly Node[], child: Node, text: string): boolean {
+  const index = siblings.indexOf(child);
+  const parts = [siblings[index - 1], siblings[index + 1]].map((each) => (each?.type === "JSXText" ? each.value : ""));
+  const all = [parts[0]!, text, parts[1]!];
+  return all.map(cleanJsxText).join("") === cleanJsxText(all.join(""));
+}
+
+/** Whether nothing that changes is next to a child, with at most white space between. */
+function isIsolated(folding: Folding, siblings: readonly Node[], child: Node): boolean {
+  const index = siblings.indexOf(child);
+  return [-1, 1].every((step) => {
+    const next = siblings[index + step];
+    if (next?.type !== "JSXText") return !next || !outcomeOf(folding, next);
+    const beyond = siblings[index + 2 * step];
+    return cleanJsxText(next.value).trim() !== "" || !beyond || !outcomeOf(folding, beyond);
+  });
+}
+
 /** The children that are shown, without the white space around them that is not. */
 function shownSpan(shown: readonly Node[]): Span {
   const first = shown[0]!;
@@ -94,16 +145,15 @@ function shownSpan(shown: readonly Node[]): Span {
 }
 
 /** Whether children can stand among others without running into the text beside them. */
-function canJoin({ module }: Folding, siblings: readonly Node[], child: Node, shown: readonly Node[], span: Span): boolean {
+function canJoin(folding: Folding, siblings: readonly Node[], child: Node, shown: readonly Node[], span: Span): boolean {
+  if ([shown[0], shown.at(-1)].some((each) => each?.type === "JSXText") && !isIsolated(folding, siblings, child)) return false;
+  const { module } = folding;
   const index = siblings.indexOf(child);
   const [before, after] = [siblings[index - 1], siblings[index + 1]].map((each) => (each?.type === "JSXText" ? each.value : undefined));
   const first = shown[0]!;
   const last = shown.at(-1)!;
   const textOf = (node: Node): string => module.text.slice(Math.max(node.start, span.start), Math.min(node.end, span.end));
-  if (first === last && first.type === "JSXText") {
-    const parts = [before ?? "", textOf(first), after ?? ""];
-    return parts.map(cleanJsxText).join("") === cleanJsxText(parts.join(""));
-  }
+  if (first === last && first.type === "JSXText") return joins(siblings, child, textOf(first));
   const startFits = first.type !== "JSXText" || before === undefined || cleanJsxText(before) + cleanJsxText(textOf(first)) === cleanJsxText(before + textOf(first));
   const endFits = last.type !== "JSXText" || after === undefined || cleanJsxText(textOf(last)) + cleanJsxText(after) === cleanJsxText(textOf(last) + after);
   return startFits && endFits;
