@@ -1,6 +1,7 @@
 import type { Definitions } from "./definitions.ts";
 import type { FilterNode } from "./filter-node.ts";
 import { isRecord } from "./is-record.ts";
+import { judgePatterns, type PatternKind } from "./judge-patterns.ts";
 import type { Bucket, Slot } from "./plan.ts";
 
 /** What the flags of one body of definitions share while they are compiled. */
@@ -12,10 +13,13 @@ export interface Compilation {
   readonly compiledCohorts: Map<string, FilterNode | undefined>;
   /** The ids of these cohorts and what they depend on, by position. */
   readonly cohortDependencies: { readonly id: string; readonly dependencies: readonly number[] }[];
+  /** How many filters these have together. */
+  cohortFilters: number;
   /** Whether `exact` compares `"true"` and `"false"` like any other text: version 2 of property matching. */
   readonly strictBooleans: boolean;
   readonly buckets: readonly Bucket[];
   readonly slots: readonly Slot[];
+  kindOfPattern(pattern: string): PatternKind;
   /** The bucket of a group type, or `undefined` when the definitions do not name it. */
   bucketOfGroup(groupTypeIndex: number): number | undefined;
   /** The slot of a property of the person or of a group. */
@@ -35,9 +39,11 @@ export function createCompilation(definitions: Definitions, flags: ReadonlyMap<s
     cohorts: isRecord(definitions.cohorts) ? definitions.cohorts : {},
     compiledCohorts: new Map(),
     cohortDependencies: [],
+    cohortFilters: 0,
     strictBooleans: definitions.property_matching_version === 2,
     buckets,
     slots,
+    kindOfPattern: judgePatterns(),
     bucketOfGroup(groupTypeIndex) {
       const groupType = groupTypes[groupTypeIndex];
       if (typeof groupType !== "string" || groupType === "") return undefined;

@@ -9,6 +9,9 @@ import { quote } from "./quote.ts";
 /** Cohorts and their groups are compiled at most this deep within each other, so that no definition can exhaust the stack. */
 const deepest = 20;
 
+/** Cohorts are compiled for each group type that uses them: with more filters than these together, the others are left to PostHog. */
+const mostFilters = 200_000;
+
 /** A cohort that only PostHog knows: static, deleted, or of a kind that rules do not know. */
 const foreign = (problem: Problem): FilterNode => unsupportedFilter(problem, unsupportedDefinition | askPostHog);
 
@@ -30,6 +33,7 @@ function compileCohort(id: string, subject: number, compilation: Compilation, de
   const { cohorts, compiledCohorts, cohortDependencies, flags } = compilation;
   const name = `${subject} ${id}`;
   if (compiledCohorts.has(name)) return compiledCohorts.get(name);
+  if (compilation.cohortFilters > mostFilters) return foreign(() => `uses the cohort ${quote(id)}, which is one of too many`);
   compiledCohorts.set(name, undefined);
   const { match, isUnsupported, problem, dependencies } = compileGroup(cohorts[id], subject, compilation, depth);
   const position = cohortDependencies.push({ id, dependencies }) - 1;
@@ -52,6 +56,7 @@ function compileGroup(group: unknown, subject: number, compilation: Compilation,
   if (type !== "AND" && type !== "OR") return foreign(() => `has a group of filters of the unknown type ${quote(type)}`);
   if (!Array.isArray(values) || !values.every(isRecord)) return foreign(() => "has a group whose filters are no list of objects");
   if (values.length === 0) return type === "AND" ? everybody : nobody;
+  compilation.cohortFilters += values.length;
 
   const isNested = "values" in values[0]!;
   const nodes = values.map((value) => {

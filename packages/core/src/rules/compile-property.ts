@@ -19,21 +19,21 @@ interface Operator {
   /** Whether the filter's value can be used, whoever the visitor is. */
   isSupported(value: unknown): boolean;
   /** What is wrong with a value that can be used for some visitors only. */
-  problemOf?(value: unknown): string | undefined;
-  compile(operand: Operand, strictBooleans: boolean): ValueTest;
+  problemOf?(value: unknown, compilation: Compilation): string | undefined;
+  compile(operand: Operand, compilation: Compilation): ValueTest;
 }
 
 const isText = (value: unknown): boolean => textOf(value) !== undefined;
 
 const operators: ReadonlyMap<unknown, Operator> = new Map<unknown, Operator>([
-  ["exact", { comparesNull: true, isSupported: isExactSupported, compile: compileExact }],
-  ["is_not", { comparesNull: true, isSupported: isExactSupported, compile: (operand, strictBooleans) => negate(compileExact(operand, strictBooleans)) }],
+  ["exact", { comparesNull: true, isSupported: isExactSupported, compile: (operand, { strictBooleans }) => compileExact(operand, strictBooleans) }],
+  ["is_not", { comparesNull: true, isSupported: isExactSupported, compile: (operand, { strictBooleans }) => negate(compileExact(operand, strictBooleans)) }],
   ...(["icontains", "starts_with", "ends_with"] as const).flatMap((name): [string, Operator][] => [
     [name, { comparesNull: true, isSupported: isText, compile: (operand) => compileTextOperator(name, operand) }],
     [`not_${name}`, { comparesNull: true, isSupported: isText, compile: (operand) => negate(compileTextOperator(name, operand)) }],
   ]),
-  ["regex", { comparesNull: true, isSupported: () => true, problemOf: problemOfPattern, compile: (operand) => compileRegex(operand, yes) }],
-  ["not_regex", { comparesNull: true, isSupported: () => true, problemOf: problemOfPattern, compile: (operand) => compileRegex(operand, no) }],
+  ["regex", { comparesNull: true, isSupported: () => true, problemOf: problemOfPattern, compile: (operand, compilation) => compileRegex(operand, yes, compilation) }],
+  ["not_regex", { comparesNull: true, isSupported: () => true, problemOf: problemOfPattern, compile: (operand, compilation) => compileRegex(operand, no, compilation) }],
   ...(["gt", "gte", "lt", "lte"] as const).map((name): [string, Operator] => [
     name,
     { comparesNull: false, isSupported: isText, compile: (operand) => compileOrder(name, operand) },
@@ -77,7 +77,7 @@ export function compileProperty(filter: Readonly<Record<string, unknown>>, subje
   const operator = operators.get(name) ?? unknownOperator;
   const isSupported = operator.isSupported(target);
   const unreadable = isSupported ? missingProperty(slot) : unsupportedDefinition;
-  const test = operator.compile({ value: target, slot, unreadable }, compilation.strictBooleans);
+  const test = operator.compile({ value: target, slot, unreadable }, compilation);
   const whenNull = operator.comparesNull ? undefined : no;
   const match: Matcher = (run) => {
     const value = readSlot(run, slot);
@@ -85,12 +85,12 @@ export function compileProperty(filter: Readonly<Record<string, unknown>>, subje
     if (value === presentUndefined) return unsupportedDefinition;
     return value === null && whenNull !== undefined ? whenNull : test(value, run);
   };
-  return { ...leaf(match), isUnsupported: !isSupported, problem: () => problemOf(operator, name, target) };
+  return { ...leaf(match), isUnsupported: !isSupported, problem: () => problemOf(operator, name, target, compilation) };
 }
 
-function problemOf({ isSupported, problemOf }: Operator, name: unknown, target: unknown): string | undefined {
+function problemOf({ isSupported, problemOf }: Operator, name: unknown, target: unknown, compilation: Compilation): string | undefined {
   if (!operators.has(name)) return `has the unknown operator ${quote(name)}`;
-  return isSupported(target) ? problemOf?.(target) : `compares by the operator ${quote(name)} with ${quote(target)}, which only PostHog can compare`;
+  return isSupported(target) ? problemOf?.(target, compilation) : `compares by the operator ${quote(name)} with ${quote(target)}, which only PostHog can compare`;
 }
 
 function negate(test: ValueTest): ValueTest {

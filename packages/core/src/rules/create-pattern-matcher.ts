@@ -10,8 +10,11 @@ interface Place {
   readonly next: (Place | undefined)[];
 }
 
-/** More places are forgotten and found anew, so that memory is bounded. */
-const mostPlaces = 200;
+/** When the places that are remembered have more steps together, they are forgotten and found anew, so that memory is bounded. */
+const mostSteps = 20_000;
+
+/** The other memory that a place takes, in steps. */
+const stepsOfPlace = 100;
 
 /** Matches a text; `undefined` for a text that is not portable: beyond ASCII, or with a carriage return. */
 export type PatternMatcher = (text: string) => boolean | undefined;
@@ -23,6 +26,7 @@ export type PatternMatcher = (text: string) => boolean | undefined;
  */
 export function createPatternMatcher(program: readonly PatternStep[]): PatternMatcher {
   let places = new Map<string, Place>();
+  let remembered = 0;
   let initial = createPlace([0], true);
 
   /** `steps` and the steps after them that take no character: the sets, and whether the program's end is among them. */
@@ -59,11 +63,13 @@ export function createPatternMatcher(program: readonly PatternStep[]): PatternMa
     const name = steps.join();
     let next = places.get(name);
     if (!next) {
-      if (places.size >= mostPlaces) {
+      if (remembered > mostSteps) {
         places = new Map();
+        remembered = 0;
         initial = createPlace([0], true);
       }
       places.set(name, (next = createPlace(steps, false)));
+      remembered += stepsOfPlace + next.sets.length;
     }
     place.next[code] = next;
     return next;

@@ -27,6 +27,8 @@ const team = { aggregation_group_type_index: 0 };
 
 const dependency = (key: string, chain: unknown = [key]): Json => ({ key, type: "flag", operator: "flag_evaluates_to", value: true, dependency_chain: chain });
 
+const inCohort = (id: number): Json => ({ key: "id", type: "cohort", value: id });
+
 const dependent = (key: string, on: string, chain?: unknown): Json => flag({ groups: [{ properties: [dependency(on, chain)] }] }, { key });
 
 /** Flags that depend on the one before, the first on nothing; the asked one is the last. */
@@ -99,12 +101,21 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   ],
   "dependencies without end": [
     { flags: [dependent("flag", "other"), dependent("other", "flag")], ours: unsupported },
-    { flags: [flag({ groups: [{ properties: [{ key: "id", type: "cohort", value: 1 }] }] })], cohorts: { "1": { type: "AND", values: [{ key: "id", type: "cohort", value: 1 }] } }, ours: unsupported },
+    { flags: [flag({ groups: [{ properties: [inCohort(1)] }] })], cohorts: { "1": { type: "AND", values: [inCohort(1)] } }, ours: unsupported },
     { flags: chain(60), ours: unsupported, theirs: on },
     { flags: [flag({ groups: [{}] }, { key: "base" }), dependent("flag", "base", ["other"]), flag({ groups: [{}] }, { key: "other" })], ours: unsupported },
   ],
   "huge regular expressions": [
     { flags: [flag({ groups: [{ properties: [{ key: "plan", operator: "regex", value: "a{3000}" }] }] })], context: { personProperties: { plan: "a".repeat(3000) } }, ours: unsupported, theirs: on },
+  ],
+  "huge cohorts": [
+    {
+      flags: [flag({ groups: [{ properties: [inCohort(1)] }] }, { key: "large" }), flag({ groups: [{ properties: [inCohort(2)] }] })],
+      cohorts: { "1": { type: "OR", values: new Array<Json>(200_001).fill({ key: "plan", value: "pro" }) }, "2": { type: "AND", values: [] } },
+      context: { personProperties: { plan: "pro" } },
+      ours: unsupported,
+      theirs: on,
+    },
   ],
   // No identifier is known whose hash is 0.
   "rollouts of 0 %": [{ flags: [flag({ groups: [{ rollout_percentage: 0 }] })], ours: { value: false, reason: { code: "out_of_rollout_bound" } }, theirs: off }],

@@ -67,8 +67,13 @@ export const deliberateDifferences: readonly DeliberateDifference[] = [
   },
   {
     name: "huge regular expressions",
-    reason: "Patterns are matched in linear time, by an automaton of bounded size. A pattern of more than 5000 characters or 2000 steps, or with groups more than 50 deep, is left to PostHog.",
+    reason: "Patterns are matched in linear time, by an automaton of bounded size. A pattern of more than 5000 characters or 2000 steps, or with groups more than 50 deep, is left to PostHog, and so are those that come when all together have 200,000 steps.",
     applies: (flag) => /\{\d{4,}|\},?\d{4,}/.test(JSON.stringify(flag)),
+  },
+  {
+    name: "huge cohorts",
+    reason: "Cohorts are prepared for the person and for each group type that uses them. When that is more than 200,000 filters, the cohorts that are left are left to PostHog.",
+    applies: () => false,
   },
   {
     name: "rollouts of 0 %",

@@ -1,5 +1,5 @@
 /** So many flags and cohorts are looked at, and so many named: a circle can have as many as there are. */
-const mostVisited = 1000;
+const mostVisited = 100;
 
 const mostNamed = 6;
 

@@ -2,6 +2,7 @@ import type { FlagValue, ReasonCode } from "../evaluation.ts";
 import { decided, leftOpen, type Answer } from "./answer.ts";
 import type { CompiledCondition } from "./compile-condition.ts";
 import type { CompiledFlag, FlagRules } from "./compile-flag.ts";
+import { valueAt } from "./compile-variants.ts";
 import type { Matcher } from "./filter-node.ts";
 import { hashPrefix, hashSuffix } from "./hash-position.ts";
 import { askPostHog, both, missingProperty, no, openRegex, unsupportedDefinition, yes, type Outcome } from "./outcome.ts";
@@ -89,11 +90,9 @@ function isInRollout(rules: FlagRules, { bucket, share }: CompiledCondition, run
   return run.hashedPosition <= share;
 }
 
-function valueNumber({ variants: { ranges, values }, prefix }: FlagRules, { forced, bucket }: CompiledCondition, run: Run): number {
-  if (forced >= 0 || ranges.length === 0) return forced >= 0 ? forced : values.length - 1;
-  const position = positionOf(run, bucket, prefix, variantSalt);
-  for (const { to, value } of ranges) if (position < to) return value;
-  return values.length - 1;
+function valueNumber({ variants, prefix }: FlagRules, { forced, bucket }: CompiledCondition, run: Run): number {
+  if (forced >= 0) return forced;
+  return variants.ranges.length === 0 ? variants.values.length - 1 : valueAt(variants, positionOf(run, bucket, prefix, variantSalt));
 }
 
 /** Early access: whoever joined has the feature, whoever left has not, and for everybody else PostHog has to be asked. */

@@ -260,6 +260,33 @@ describe("hostile definitions", { timeout: 60_000 }, () => {
     expect(Object.values(results).filter((result) => "undecidable" in result)).toEqual([]);
   });
 
+  it("may use a large cohort for a great many group types", () => {
+    const types = Array.from({ length: 2000 }, (_, index) => String(index));
+    const flags = types.map((type) => ({ key: `flag-${type}`, active: true, filters: { aggregation_group_type_index: Number(type), groups: [{ properties: [{ key: "id", type: "cohort", value: 1 }] }] } }));
+    const cohorts = { ...definitions.cohorts, "1": { type: "OR", values: Array.from({ length: 20_000 }, (_, index) => ({ key: `property-${index}`, operator: "is_set" })) } };
+    const ruleset = compileRules({ flags: [witness, ...flags], cohorts, group_type_mapping: Object.fromEntries(types.map((type) => [type, `type-${type}`])) });
+    const results = ruleset.evaluateAll({ ...context, groups: Object.fromEntries(types.map((type) => [`type-${type}`, "acme"])), groupProperties: { "type-0": { "property-7": 1 } } }, 0);
+    expect(results).toMatchObject({ witness: { value: true }, "flag-0": { value: true }, "flag-1999": { undecidable: { code: "unsupported_definition" } } });
+  });
+
+  it("may leave a great many conditions open that have a great many variants", () => {
+    const groups = Array.from({ length: 50_000 }, () => ({ properties: [{ key: "plan", operator: "regex", value: "(?i)pro" }] }));
+    const variants = Array.from({ length: 50_000 }, (_, index) => ({ key: `v${index}`, rollout_percentage: 0.001 }));
+    const ruleset = compileRules({ ...definitions, flags: [{ key: "flag", active: true, filters: { groups, multivariate: { variants } } }, witness] });
+    for (let index = 0; index < 20; index++) {
+      expect(ruleset.evaluateAll({ ...context, distinctId: `user-${index}` }, 0)).toMatchObject({ flag: { undecidable: { code: "unsupported_definition" } }, witness: { value: true } });
+    }
+  });
+
+  it("may have a great many patterns that take all that one may", () => {
+    const flags = Array.from({ length: 2000 }, (_, index) => ({ key: `flag-${index}`, active: true, filters: { groups: [{ properties: [{ key: "plan", operator: "regex", value: `${"a?".repeat(990)}${index}$` }] }] } }));
+    const ruleset = compileRules({ ...definitions, flags: [...flags, { ...witness, filters: { groups: [{}] } }] });
+    for (let index = 0; index < 3; index++) {
+      const results = ruleset.evaluateAll({ ...context, personProperties: { plan: `${"ab".repeat(50 + index)}!` } }, 0);
+      expect(results).toMatchObject({ witness: { value: true }, "flag-0": { value: false }, "flag-1999": { undecidable: { code: "unsupported_definition" } } });
+    }
+  });
+
   it("may be ten megabytes", () => {
     const filler = Array.from({ length: 2000 }, (_, index) => ({ key: `${index}-${"k".repeat(4500)}`, active: true, filters: { groups: [{ properties: [{ key: "plan", operator: "regex", value: "(a+)+$".repeat(100) }] }] } }));
     const ruleset = compileRules({ ...definitions, flags: [...filler, witness] });

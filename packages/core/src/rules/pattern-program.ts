@@ -10,11 +10,11 @@ export type PatternStep =
   | { readonly kind: "goto"; targets: readonly number[] };
 
 /** Longer programs are not compiled: counted repetitions multiply, and `((a{99}){99}){99}` would take all memory. */
-const longest = 2000;
+export const longestProgram = 2000;
 
 /** The steps of a pattern, the first one first; `undefined` when there would be too many. */
 export function patternProgram(root: PatternNode): readonly PatternStep[] | undefined {
-  if (lengthOf(root) > longest) return undefined;
+  if (programLength(root) > longestProgram) return undefined;
   const steps: PatternStep[] = [];
   emit(root);
   steps.push({ kind: "match" });
@@ -65,11 +65,12 @@ export function patternProgram(root: PatternNode): readonly PatternStep[] | unde
   }
 }
 
-function lengthOf(node: PatternNode): number {
-  if (node.kind === "sequence") return node.nodes.reduce((sum, part) => sum + lengthOf(part), 0);
-  if (node.kind === "either") return node.nodes.reduce((sum, part) => sum + lengthOf(part) + 1, 1);
+/** How many steps a pattern would have. */
+export function programLength(node: PatternNode): number {
+  if (node.kind === "sequence") return node.nodes.reduce((sum, part) => sum + programLength(part), 0);
+  if (node.kind === "either") return node.nodes.reduce((sum, part) => sum + programLength(part) + 1, 1);
   if (node.kind !== "repeat") return 1;
-  const length = lengthOf(node.node);
+  const length = programLength(node.node);
   const copies = node.max === Infinity ? node.min + 1 : node.max;
   // What accepts nothing is as long as something here, or its repetition would cost time for free.
   return copies === 0 ? 0 : Math.max(length, 1) * copies + (node.max === Infinity ? 2 : node.max - node.min);

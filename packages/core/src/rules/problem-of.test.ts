@@ -121,6 +121,16 @@ describe("problemOf", () => {
     expect(ruleset.problemOf("pattern")).toBeUndefined();
   });
 
+  it("says of what there is too much", () => {
+    const patterns = Array.from({ length: 110 }, (_, index) => ({ ...filtered({ key: "plan", operator: "regex", value: `${"a".repeat(1900)}${index}` }), key: `flag-${index}` }));
+    const large = { type: "OR", values: Array.from({ length: 200_001 }, () => ({ key: "plan", value: "pro" })) };
+    const ruleset = compileRules({ flags: [...patterns, { ...filtered(cohort(1)), key: "large" }, { ...filtered(cohort(2)), key: "next" }], cohorts: { "1": large, "2": { type: "AND", values: [] } } });
+    expect(ruleset.problemOf("flag-0")).toBeUndefined();
+    expect(ruleset.problemOf("flag-109")).toBe(`condition 2 has the pattern "${"a".repeat(40)}…", which is one of too many`);
+    expect(ruleset.problemOf("large")).toBeUndefined();
+    expect(ruleset.problemOf("next")).toBe('condition 2 uses the cohort "2", which is one of too many');
+  });
+
   it("is short, whatever the names and values are", () => {
     const long = "x".repeat(100_000);
     const nested = Object.fromEntries(Array.from({ length: 19 }, (_, id) => [`${id}${long}`, { type: "AND", values: [id === 18 ? { key: "plan", operator: long, value: 1 } : cohort(`${id + 1}${long}`)] }]));
