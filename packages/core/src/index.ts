@@ -1,3 +1,4 @@
+export type { AnalyticsClient } from "./analytics-client.ts";
 export { applyOverrides } from "./apply-overrides.ts";
 export { assertContext } from "./assert-context.ts";
 export { createErrorReporter } from "./create-error-reporter.ts";

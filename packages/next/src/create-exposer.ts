@@ -1,6 +1,7 @@
-import type { FlagSource, Snapshot } from "@halyard/core";
+import { isExposure, type FlagSource, type Snapshot } from "@halyard/core";
 import { headers } from "next/headers";
 import { after } from "next/server";
+import { toExposedFlag } from "./to-exposed-flag.ts";
 
 /** Reports that a flag of a snapshot was read for the page that is being answered. */
 export type Exposer = (snapshot: Snapshot, name: string) => Promise<void>;
@@ -15,17 +16,13 @@ export type Exposer = (snapshot: Snapshot, name: string) => Promise<void>;
 export function createExposer(source: FlagSource): Exposer {
   const requests = new WeakMap<Snapshot, { readonly exposed: Set<string>; isFlushed: boolean }>();
   return async (snapshot, name) => {
-    const evaluation = snapshot.flags[name]!;
-    // What somebody forced says nothing of what the flag does.
-    if (!source.expose || evaluation.source === "override" || !isShown(await headers())) return;
+    if (!source.expose || !isExposure(snapshot.flags[name]!) || !isShown(await headers())) return;
     const request = requests.get(snapshot) ?? { exposed: new Set(), isFlushed: false };
     requests.set(snapshot, request);
     if (request.exposed.has(name)) return;
     request.exposed.add(name);
 
-    const { distinctId, deviceId, groups, identified } = snapshot;
-    const context = { distinctId, ...(deviceId !== undefined && { deviceId }), ...(groups && { groups }) };
-    const isPending = source.expose({ name, evaluation, context, identified });
+    const isPending = source.expose(toExposedFlag(snapshot, name));
     if (!isPending || request.isFlushed) return;
     request.isFlushed = true;
     after(() => source.flush?.());

@@ -131,13 +131,16 @@ describe("createHalyard", () => {
         <Variant key="1" is="v1">one</Variant>,
         <Variant key="2" is="v2">two</Variant>,
       ],
-    })) as ReactElement<{ children: string }>;
-    expect(shown.props.children).toBe("two");
+    })) as ReactElement<{ children: [ReactElement<{ children: string }>, ReactElement] }>;
+    const [branch, exposure] = shown.props.children;
+    expect(branch.props.children).toBe("two");
+    expect(exposure.props).toEqual({ name: "editor", value: "v2" });
   });
 
   it("hands the flags to the client without those that are for the server only", async () => {
-    const provider = (await setUp().halyard.FlagsProvider({ children: "page" })) as ReactElement<{ snapshot: object; children: string }>;
-    expect(provider.props.children).toBe("page");
+    const provider = (await setUp().halyard.FlagsProvider({ children: "page" })) as ReactElement<{ snapshot: object; children: [ReactElement, string] }>;
+    const [reporter, page] = provider.props.children;
+    expect([reporter.props, page]).toEqual([{ to: "/api/halyard/exposures" }, "page"]);
     expect(provider.props.snapshot).toMatchObject({ distinctId: "ada", identified: true, flags: { api: { value: true }, editor: { value: "v2" } } });
     expect(provider.props.snapshot).not.toHaveProperty("flags.secret");
   });
@@ -153,6 +156,22 @@ describe("createHalyard", () => {
       ["editor", "v2", "ada", true],
       ["api", true, "ada", true],
     ]);
+  });
+
+  it("leaves it to the browser to report what a server component shows, but for flags that stay on the server", async () => {
+    const { halyard, exposed } = setUp();
+    const { Flag, Variant } = halyard;
+    await Flag({ name: "editor", children: [<Variant key="2" is="v2">two</Variant>] });
+    expect(await Flag({ name: "secret", children: "shown" })).toBe("shown");
+    await endRequest();
+    expect(exposed.map(({ name }) => name)).toEqual(["secret"]);
+  });
+
+  it("reports nothing when all flags are read at once", async () => {
+    const { halyard, exposed } = setUp();
+    await halyard.getFlags();
+    await endRequest();
+    expect(exposed).toEqual([]);
   });
 
   it("has nothing to do after the response when the source recorded nothing", async () => {
@@ -192,7 +211,7 @@ describe("createHalyard", () => {
     const { halyard, evaluated, exposed } = setUp();
     const { name, value } = halyard.override.cookie({ editor: "v1", secret: false });
     request.cookies.set(name, value);
-    expect(await halyard.getFlags()).toEqual({ api: true, editor: "v1", secret: false });
+    expect(await halyard.getFlags("api", "editor", "secret")).toEqual({ api: true, editor: "v1", secret: false });
     const response = await halyard.proxy(new NextRequest("http://localhost/", { headers: { cookie: `session=ada; ${name}=${value}` } }), {} as NextFetchEvent);
     visit({ "x-halyard": response.headers.get("x-middleware-request-x-halyard")! });
     expect(await halyard.getFlags("editor", "secret")).toEqual({ editor: "v1", secret: false });

@@ -14,7 +14,7 @@ import {
   type Override,
   type Snapshot,
 } from "@halyard/core";
-import { FlagsProvider as ClientFlagsProvider } from "@halyard/react";
+import { Exposure, ExposureReporter, FlagsProvider as ClientFlagsProvider } from "@halyard/react";
 import { selectBranch, type FlagProps, type VariantProps } from "@halyard/react/select-branch";
 import { StreamedFlagsProvider } from "@halyard/react/streamed-flags-provider";
 import { notFound } from "next/navigation";
@@ -50,6 +50,11 @@ export interface HalyardOptions<Flags extends FlagDeclarations, Groups extends S
   /** The routes that are prerendered once for each combination of the few flags that they read. */
   readonly staticVariants?: StaticRoutes<Flags, Groups>;
   /**
+   * Where the application serves `handlers`, for the pages of this site that send to them.
+   * @default "/api/halyard"
+   */
+  readonly handlersPath?: string;
+  /**
    * Called with each failure once. A request never fails because of a flag, so this is where failures are seen.
    * @default logs the message to standard error
    */
@@ -72,16 +77,20 @@ export interface Halyard<Flags extends FlagDeclarations, Route extends string = 
   /** `export { proxy } from "./halyard"` in `proxy.ts`; with a proxy of your own, `export const proxy = halyard.proxy(yours)`. */
   readonly proxy: HalyardProxy;
   /**
-   * Reads the value of a flag for the actor of this request. Makes the route dynamic, unless it is one of `staticVariants`.
+   * Reads the value of a flag for the actor of this request, and reports it as an exposure after the response. Makes the
+   * route dynamic, unless it is one of `staticVariants`, where nothing is reported.
    * @throws {HalyardError} UNDECLARED_FLAG, FLAG_NOT_PRERENDERED
    */
   readonly getFlag: <const Name extends FlagName<Flags>>(name: Name) => Promise<FlagValueOf<Name, Flags>>;
   /**
-   * Reads several flags, or all declared ones, as `getFlag` does.
+   * Reads several flags, each as `getFlag` does, or all declared ones, which reports none.
    * @throws {HalyardError} UNDECLARED_FLAG, FLAG_NOT_PRERENDERED
    */
   readonly getFlags: <const Name extends FlagName<Flags>>(...names: Name[]) => Promise<{ readonly [Each in Name]: FlagValueOf<Each, Flags> }>;
-  /** Renders the branch that the actor gets, on the server: the other branch and its code are never sent. Reads the flag as `getFlag` does. */
+  /**
+   * Renders the branch that the actor gets, on the server: the other branch and its code are never sent. Reads the flag as
+   * `getFlag` does. Below a `FlagsProvider` the browser reports the exposure, when the branch is in view.
+   */
   readonly Flag: <const Name extends FlagName<Flags>>(props: FlagProps<Name, Flags>) => Promise<ReactNode>;
   readonly Variant: (props: VariantProps<Flags>) => ReactNode;
   /**
@@ -124,6 +133,7 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
   source,
   identify,
   staticVariants,
+  handlersPath = "/api/halyard",
   onError,
 }: HalyardOptions<Flags, Groups>): Halyard<Flags, keyof Groups & string> {
   const report = createErrorReporter(onError);
@@ -143,42 +153,56 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
 
   const readSnapshot = createRequestReader({ read: header.read, decide });
 
-  async function readFlags(names: readonly string[]): Promise<FlagValue[]> {
-    for (const name of names) if (!Object.hasOwn(flags, name)) throw undeclaredFlag(name, flags);
+  async function readFlag(name: string): Promise<Snapshot> {
+    if (!Object.hasOwn(flags, name)) throw undeclaredFlag(name, flags);
     const page = getScope().current;
-    if (page) return names.map((name) => page.snapshot.flags[name]?.value ?? raise(notPrerendered(name, Object.keys(page.snapshot.flags))));
-    const snapshot = await readSnapshot();
-    await Promise.all(names.map((name) => expose(snapshot, name)));
-    return names.map((name) => snapshot.flags[name]!.value);
+    if (!page) return readSnapshot();
+    if (!Object.hasOwn(page.snapshot.flags, name)) throw notPrerendered(name, Object.keys(page.snapshot.flags));
+    return page.snapshot;
+  }
+
+  async function readAndExpose(name: string): Promise<FlagValue> {
+    const snapshot = await readFlag(name);
+    // Nobody is shown a page while it is prerendered.
+    if (!snapshot.prerendered) await expose(snapshot, name);
+    return snapshot.flags[name]!.value;
   }
 
   return {
     proxy: createProxy({ decide, write: header.write, openLink: (request) => openOverrideLink(request, overrides.read), findPage: prerendered.resolve }),
-    getFlag: async (name) => (await readFlags([name]))[0] as never,
+    getFlag: async (name) => (await readAndExpose(name)) as never,
     getFlags: async (...names) => {
+      const read = names.length > 0 ? readAndExpose : async (name: string) => (await readFlag(name)).flags[name]!.value;
       const wanted = names.length > 0 ? names : Object.keys(flags);
-      const values = await readFlags(wanted);
-      return Object.fromEntries(wanted.map((name, index) => [name, values[index]])) as never;
+      return Object.fromEntries(await Promise.all(wanted.map(async (name) => [name, await read(name)]))) as never;
     },
     Flag: async ({ name, children, fallback }) => {
-      const [value] = await readFlags([name]);
-      return selectBranch({ name, value: value!, children, fallback });
+      // Nothing of a flag that stays on the server goes to the browser, so it cannot tell that it was shown.
+      if (flags[name]?.serverOnly) return selectBranch({ name, value: await readAndExpose(name), children, fallback });
+      const { value } = (await readFlag(name)).flags[name]!;
+      return (
+        <>
+          {selectBranch({ name, value, children, fallback })}
+          <Exposure name={name} value={value} />
+        </>
+      );
     },
     Variant: ({ children }) => children,
     FlagsProvider: ({ children }) => {
+      const reporter = <ExposureReporter to={`${handlersPath}/exposures`} />;
       const page = getScope().current;
       if (page) {
         return (
           <VisiblePathname segment={page.segment}>
-            <ClientFlagsProvider snapshot={toClientSnapshot(page.snapshot, flags)}>{children}</ClientFlagsProvider>
+            <ClientFlagsProvider snapshot={toClientSnapshot(page.snapshot, flags)}>{reporter}{children}</ClientFlagsProvider>
           </VisiblePathname>
         );
       }
       const reading = readSnapshot().then((snapshot) => toClientSnapshot(snapshot, flags));
       // With Cache Components the page is not held back: its static parts are there already. Otherwise all of it waits for
       // the first byte anyway, and a value that comes later would flicker.
-      if (hasCacheComponents()) return <StreamedFlagsProvider snapshot={reading}>{children}</StreamedFlagsProvider>;
-      return reading.then((snapshot) => <ClientFlagsProvider snapshot={snapshot}>{children}</ClientFlagsProvider>);
+      if (hasCacheComponents()) return <StreamedFlagsProvider snapshot={reading}>{reporter}{children}</StreamedFlagsProvider>;
+      return reading.then((snapshot) => <ClientFlagsProvider snapshot={snapshot}>{reporter}{children}</ClientFlagsProvider>);
     },
     staticVariants: (route) => {
       const { generateStaticParams, read } = prerendered.find(route);
@@ -191,7 +215,7 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
         },
       };
     },
-    handlers: createHandlers({ source, onError: report }),
+    handlers: createHandlers({ flags, source, decide, onError: report }),
     override: createOverride({ flags, signer: signer.demand }),
     evaluate: async (context) => {
       assertContext(context);
@@ -214,8 +238,4 @@ function notPrerendered(name: string, names: readonly string[]): HalyardError {
     cause: `this page is prerendered for ${names.length > 0 ? names.join(", ") : "no flag"}`,
     remedy: "Add the flag to the route in staticVariants, or read it where the page is dynamic",
   });
-}
-
-function raise(error: HalyardError): never {
-  throw error;
 }

@@ -11,7 +11,7 @@ function setUp(refreshed = true): { post: (path: string, body: string, signature
   let count = 0;
   const errors: HalyardError[] = [];
   const source: FlagSource = { name: "test", evaluate: () => ({}), refresh: async () => (count++, refreshed) };
-  const { POST } = createHandlers({ source, onError: (error) => errors.push(error) });
+  const { POST } = createHandlers({ flags: {}, source, decide: () => expect.fail("decided"), onError: (error) => errors.push(error) });
   return {
     post: (path, body, signature) => POST(new Request(`http://localhost/api/halyard/${path}`, { method: "POST", body, headers: signature ? { "x-halyard-signature": signature } : {} })),
     refreshes: () => count,

@@ -1,4 +1,12 @@
-import type { Snapshot } from "@halyard/core";
+import type { FlagValue, Snapshot } from "@halyard/core";
+import type { ExposeFlags } from "./report-exposures.ts";
+
+/** Flags that a mounted component shows. */
+export interface FlagView {
+  readonly names: readonly string[];
+  /** The value in view, where it does not follow the store: what a server component rendered. */
+  readonly value?: FlagValue;
+}
 
 /** The flags of one mounted provider. */
 export interface FlagsStore {
@@ -8,33 +16,46 @@ export interface FlagsStore {
    */
   readInitial(this: void): Snapshot;
   /** The same object until something in it changes; nothing while only the initial flags are known. */
-  getSnapshot(this: void): Snapshot | undefined;
+  current?: Snapshot;
+  /** What is in view, for exposures. */
+  readonly views: Set<FlagView>;
+  /** Told when a view begins. */
+  onView?: () => void;
+  /** Takes what is in view, where an SDK of the page does. */
+  expose?: ExposeFlags;
   subscribe(this: void, listener: () => void): () => void;
+  /** Begins a view, and returns what ends it. */
+  show(view: FlagView): () => void;
   /** Takes a newer snapshot over and tells nobody yet; an older one of the same actor is ignored. */
-  adopt(this: void, snapshot: Snapshot): void;
-  notify(this: void): void;
+  adopt(snapshot: Snapshot): void;
+  notify(): void;
 }
 
-/** @param current the flags, where they are known from the start. */
-export function createFlagsStore(readInitial: () => Snapshot, current?: Snapshot): FlagsStore {
+export function createFlagsStore(readInitial: () => Snapshot): FlagsStore {
   const listeners = new Set<() => void>();
-  return {
+  const store: FlagsStore = {
     readInitial,
-    getSnapshot: () => current,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    views: new Set(),
+    subscribe: (listener) => add(listeners, listener),
+    show(view) {
+      store.onView?.();
+      return add(store.views, view);
     },
     adopt(snapshot) {
+      const { current } = store;
       // A flag that is gone from the newer snapshot stays: this page may be older than the deployment that removed it.
       // Only an actor's own snapshots have an order: who signs out is not kept by the clock of a slower server.
-      if (!current) current = snapshot;
-      else if (snapshot !== current && (snapshot.evaluatedAt >= current.evaluatedAt || snapshot.distinctId !== current.distinctId)) {
-        current = { ...snapshot, flags: { ...current.flags, ...snapshot.flags } };
+      if (!current) store.current = snapshot;
+      else if (snapshot.evaluatedAt >= current.evaluatedAt || snapshot.distinctId !== current.distinctId) {
+        store.current = { ...snapshot, flags: { ...current.flags, ...snapshot.flags } };
       }
     },
-    notify() {
-      for (const listener of listeners) listener();
-    },
+    notify: () => listeners.forEach((listener) => listener()),
   };
+  return store;
+}
+
+function add<Item>(items: Set<Item>, item: Item): () => void {
+  items.add(item);
+  return () => items.delete(item);
 }

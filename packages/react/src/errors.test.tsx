@@ -36,6 +36,15 @@ function errorOf(run: () => void): unknown {
   return undefined;
 }
 
+describe("in a production build", () => {
+  it("an error says the code and the flag's name, and no more", () => {
+    vi.stubEnv("NODE_ENV", "production");
+    const page = <FlagsProvider snapshot={createSnapshot({ a: true })}><Reader read={useFlag} name="typo" /></FlagsProvider>;
+    expect(errorOf(() => renderToString(page))).toEqual(new Error("[halyard] UNDECLARED_FLAG typo"));
+    vi.unstubAllEnvs();
+  });
+});
+
 describe("without a provider", () => {
   it.each(readers)("%s says to wrap the tree in <FlagsProvider>, in the browser and on the server", (_, read) => {
     for (const run of [() => render(<Reader read={read} />), () => renderToString(<Reader read={read} />)]) {

@@ -12,6 +12,6 @@ import { useFlag } from "./use-flag.ts";
  *
  * @throws {HalyardError} MISSING_PROVIDER, UNDECLARED_FLAG, INVALID_FLAG_CHILDREN
  */
-export function Flag<const Name extends FlagName>({ name, children, fallback }: FlagProps<Name>): ReactNode {
-  return selectBranch({ name, value: useFlag(name), children, fallback });
+export function Flag<const Name extends FlagName>(props: FlagProps<Name>): ReactNode {
+  return selectBranch({ ...props, value: useFlag(props.name) });
 }

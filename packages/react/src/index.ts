@@ -1,6 +1,9 @@
+export { Exposure, type ExposureProps } from "./exposure.tsx";
+export { ExposureReporter, type ExposureReporterProps } from "./exposure-reporter.tsx";
 export { Flag } from "./flag.ts";
 export { FlagsProvider, type FlagsProviderProps } from "./flags-provider.tsx";
 export type { FlagProps, VariantProps } from "./select-branch.ts";
+export { useAnalytics } from "./use-analytics.ts";
 export { useFlag } from "./use-flag.ts";
 export { useFlagDetails } from "./use-flag-details.ts";
 export { useFlags } from "./use-flags.ts";

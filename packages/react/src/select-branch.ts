@@ -1,5 +1,6 @@
-import { HalyardError, type FlagDeclarations, type FlagName, type FlagValue, type FlagValueOf, type RegisteredFlags } from "@halyard/core";
+import type { FlagDeclarations, FlagName, FlagValue, FlagValueOf, RegisteredFlags } from "@halyard/core";
 import { Children, Fragment, isValidElement, type ReactElement, type ReactNode } from "react";
+import { createRenderError } from "./create-render-error.ts";
 
 /** The variants of all flags in `Flags`. */
 type AnyVariantOf<Flags extends FlagDeclarations> = Exclude<FlagValueOf<FlagName<Flags>, Flags>, boolean>;
@@ -33,17 +34,12 @@ export interface Branches {
  *
  * @throws {HalyardError} INVALID_FLAG_CHILDREN
  */
-export function selectBranch({ name, value, children, fallback = null }: Branches): ReactNode {
+export function selectBranch({ name, value, children, fallback }: Branches): ReactNode {
   if (typeof value === "boolean") return value ? children : fallback;
   const elements = flatten(children);
-  if (!elements.every(isVariant)) {
-    throw new HalyardError("INVALID_FLAG_CHILDREN", {
-      action: `render <Flag name="${name}">`,
-      cause: "a child is not a <Variant>",
-      remedy: 'Put each branch in its own <Variant is="…">',
-    });
-  }
-  return elements.find(({ props }) => props.is === value) ?? fallback;
+  // Mistakes of its development, which show there at once; a production build is spared the code that finds them.
+  if (process.env.NODE_ENV !== "production" && !elements.every(isVariant)) throw createRenderError("INVALID_FLAG_CHILDREN", name);
+  return elements.find((child) => isValidElement<{ is?: unknown }>(child) && child.props.is === value) ?? fallback;
 }
 
 /** A variant is known by its `is`: what a server component passes to the browser has a type that is still being loaded. */

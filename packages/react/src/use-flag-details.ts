@@ -13,5 +13,5 @@ import { useStableSelection } from "./use-stable-selection.ts";
  * @throws {HalyardError} MISSING_PROVIDER, UNDECLARED_FLAG
  */
 export function useFlagDetails<const Name extends FlagName>(name: Name): Evaluation<FlagValueOf<Name>, FlagPayloadOf<Name>> {
-  return useStableSelection((snapshot) => readEvaluation(snapshot, name) as Evaluation<FlagValueOf<Name>, FlagPayloadOf<Name>>);
+  return useStableSelection((snapshot) => readEvaluation(snapshot, name) as Evaluation<FlagValueOf<Name>, FlagPayloadOf<Name>>, [name]);
 }

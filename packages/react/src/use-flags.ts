@@ -5,7 +5,8 @@ import { useStableSelection } from "./use-stable-selection.ts";
 
 /**
  * Reads the values of several flags, or of all of them, with one subscription. The result is the same object while the
- * values are the same.
+ * values are the same. Those that are named are reported as exposures once they are in view; all of them are not, since
+ * nobody is shown all.
  *
  * @example
  * const flags = useFlags("is-broadcast-api-enabled", "show-broadcast-editor-version");
@@ -14,7 +15,7 @@ import { useStableSelection } from "./use-stable-selection.ts";
  */
 export function useFlags<const Name extends FlagName>(...names: Name[]): { readonly [Each in Name]: FlagValueOf<Each> } {
   return useStableSelection((snapshot) => {
-    const wanted = names.length > 0 ? names : Object.keys(snapshot.flags);
+    const wanted = names[0] ? names : Object.keys(snapshot.flags);
     return Object.fromEntries(wanted.map((name) => [name, readEvaluation(snapshot, name).value])) as never;
-  });
+  }, names);
 }

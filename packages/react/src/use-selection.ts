@@ -1,26 +1,30 @@
 "use client";
-import { HalyardError, type Snapshot } from "@halyard/core";
-import { useContext, useLayoutEffect, useReducer, useSyncExternalStore } from "react";
+import type { Snapshot } from "@halyard/core";
+import { useContext, useLayoutEffect, useState, useSyncExternalStore } from "react";
+import { createRenderError } from "./create-render-error.ts";
 import { FlagsContext } from "./flags-context.ts";
 
 /**
  * Reads something from the flags, and renders the component again when it is another value. Suspends while the server
  * has not decided them, which is so only below a provider that was given a promise.
  *
+ * @param names the flags that are in view with it
  * @throws {HalyardError} MISSING_PROVIDER
  */
-export function useSelection<Selected>(select: (snapshot: Snapshot) => Selected): Selected {
+export function useSelection<Selected>(select: (snapshot: Snapshot) => Selected, names: readonly string[]): Selected {
   const store = useContext(FlagsContext);
-  const [, renderAgain] = useReducer(() => ({}), {});
-  if (!store) {
-    throw new HalyardError("MISSING_PROVIDER", { action: "read a flag", cause: "no <FlagsProvider> above", remedy: "Wrap the tree in one" });
-  }
+  const [, renderAgain] = useState<object>();
+  if (!store) throw createRenderError("MISSING_PROVIDER", "");
   const initial = store.readInitial();
-  const read = (): Selected => select(store.getSnapshot() ?? initial);
+  const read = (): Selected => select(store.current ?? initial);
   const selected = useSyncExternalStore(store.subscribe, read, () => select(initial));
-  // React looks for what a component missed while it mounted, hydrated or was hidden only after the browser has painted.
+  // A layout effect runs for what is committed and not hidden.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- at each render, which costs less than to know when not, and it renders again only for a value that was missed
   useLayoutEffect(() => {
-    if (select(store.getSnapshot() ?? initial) !== selected) renderAgain();
-  }, [initial, select, selected, store]);
+    // What a component missed while it mounted, hydrated or was hidden.
+    // oxlint-disable-next-line react/set-state-in-effect -- before the browser paints: useSyncExternalStore looks after it
+    if (read() !== selected) renderAgain({});
+    return store.show({ names });
+  });
   return selected;
 }

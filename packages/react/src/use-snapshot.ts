@@ -8,5 +8,5 @@ import { useSelection } from "./use-selection.ts";
  * @throws {HalyardError} MISSING_PROVIDER
  */
 export function useSnapshot(): Snapshot {
-  return useSelection((snapshot) => snapshot);
+  return useSelection((snapshot) => snapshot, []);
 }

@@ -1,0 +1,17 @@
+"use client";
+import type { FlagValue } from "@halyard/core";
+import { useContext, useLayoutEffect } from "react";
+import { FlagsContext } from "./flags-context.ts";
+
+export interface ExposureProps {
+  readonly name: string;
+  /** The value that the server rendered with. */
+  readonly value: FlagValue;
+}
+
+/** Stands beside what a server component rendered for a flag, and reports it once it is in view. */
+export function Exposure({ name, value }: ExposureProps): null {
+  const store = useContext(FlagsContext);
+  useLayoutEffect(() => store?.show({ names: [name], value }));
+  return null;
+}
