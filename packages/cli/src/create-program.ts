@@ -1,5 +1,7 @@
 import { Command } from "commander";
 import { addCreateCommand } from "./commands/create.ts";
+import { addEmulatorCommand } from "./commands/emulator.ts";
+import { addInitCommand } from "./commands/init.ts";
 import { addPullCommand } from "./commands/pull.ts";
 import { addRollbackCommand } from "./commands/rollback.ts";
 import { addRolloutCommand } from "./commands/rollout.ts";
@@ -21,9 +23,11 @@ export function createProgram(): Command {
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError("(--help lists what there is)")
     .exitOverride();
+  addInitCommand(program);
   addCreateCommand(program);
   addPullCommand(program);
   addRolloutCommand(program);
   addRollbackCommand(program);
+  addEmulatorCommand(program);
   return program;
 }
