@@ -1,10 +1,15 @@
 import { Command } from "commander";
+import { addCheckCommand } from "./commands/check.ts";
 import { addCreateCommand } from "./commands/create.ts";
 import { addEmulatorCommand } from "./commands/emulator.ts";
 import { addInitCommand } from "./commands/init.ts";
 import { addPullCommand } from "./commands/pull.ts";
+import { addRemoveCommand } from "./commands/remove.ts";
 import { addRollbackCommand } from "./commands/rollback.ts";
 import { addRolloutCommand } from "./commands/rollout.ts";
+import { addStatusCommand } from "./commands/status.ts";
+import { addUsagesCommand } from "./commands/usages.ts";
+import { programVersion } from "./program-version.ts";
 
 const help = `
 Environment, or .env.local:
@@ -19,6 +24,7 @@ Environment, or .env.local:
 export function createProgram(): Command {
   const program = new Command("halyard")
     .description("The life of a feature flag: create, roll out, check, remove.")
+    .version(programVersion)
     .addHelpText("after", help)
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError("(--help lists what there is)")
@@ -26,8 +32,12 @@ export function createProgram(): Command {
   addInitCommand(program);
   addCreateCommand(program);
   addPullCommand(program);
+  addStatusCommand(program);
   addRolloutCommand(program);
   addRollbackCommand(program);
+  addUsagesCommand(program);
+  addCheckCommand(program);
+  addRemoveCommand(program);
   addEmulatorCommand(program);
   return program;
 }

@@ -3,9 +3,10 @@ import { HalyardError } from "@halyard/core";
 import type { ManagementClient } from "../posthog/create-management-client.ts";
 import { describeAudience } from "../posthog/describe-audience.ts";
 import type { ManagedFlag, ReleaseCondition } from "../posthog/managed-flag.ts";
+import { nameGroupTypes } from "../posthog/name-group-types.ts";
 import type { FlagState } from "../rollout/find-earlier-state.ts";
 import type { CommandContext } from "./command-context.ts";
-import { findFlag } from "./find-flag.ts";
+import { refuseConflict } from "./refuse-conflict.ts";
 
 /** The age from which Halyard's source fetches the rules anew, unless it is told another. */
 const pollIntervalSeconds = 30;
@@ -23,7 +24,7 @@ export interface ChangeOptions {
 export async function changeFlag(context: CommandContext, posthog: ManagementClient, flag: ManagedFlag, changes: Partial<FlagState>, { dry, yes }: ChangeOptions): Promise<void> {
   const { terminal } = context;
   const after = { ...flag, ...changes };
-  const groupTypes = await listGroupTypes(posthog, flag, after);
+  const groupTypes = await nameGroupTypes(posthog, [flag, after]);
   const audience = { before: describeAudience(flag, groupTypes), after: describeAudience(after, groupTypes) };
   const needed = Object.fromEntries(Object.entries(changes).filter(([name, value]) => !isDeepStrictEqual(value, flag[name as keyof FlagState]))) as Partial<FlagState>;
   if (Object.keys(needed).length === 0) {
@@ -51,25 +52,6 @@ Undo with: halyard rollback ${flag.key}`),
 /** PostHog's own action cannot overwrite anybody's targeting. */
 function isOnlyOff({ active, filters }: Partial<FlagState>): boolean {
   return active === false && filters === undefined;
-}
-
-/** Somebody may have changed the flag while the question stood there. */
-async function refuseConflict(posthog: ManagementClient, shown: ManagedFlag): Promise<void> {
-  const action = `change flag "${shown.key}"`;
-  const present = await findFlag(posthog, shown.key, action);
-  if (present.version === shown.version) return;
-  const groupTypes = await listGroupTypes(posthog, present);
-  throw new HalyardError("FLAG_CONFLICT", {
-    action,
-    cause: `somebody changed it meanwhile, from version ${shown.version} to ${present.version}, and now the flag is for ${describeAudience(present, groupTypes).join("; ")}`,
-    remedy: "Run the command again if it is still what you want",
-  });
-}
-
-async function listGroupTypes(posthog: ManagementClient, ...flags: readonly ManagedFlag[]): Promise<ReadonlyMap<number, string>> {
-  const isAboutGroups = flags.some(({ filters }) => JSON.stringify(filters).includes('group_type_index":'));
-  // Only names for people: without the scope for groups they are numbers.
-  return isAboutGroups ? posthog.listGroupTypes().catch(() => new Map()) : new Map();
 }
 
 /** How many people or groups the conditions that change are about, as far as PostHog can tell. */

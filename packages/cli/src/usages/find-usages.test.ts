@@ -51,4 +51,20 @@ describe("findUsages", () => {
   it("tells which branches a <Flag> has", () => {
     expect(findUsages(files, "show-nav").find(({ reader }) => reader === "ServerFlag")?.branches).toEqual({ variants: ["new"], hasFallback: true });
   });
+
+  it("says where several flags are passed on together", () => {
+    const code = (statement: string): ReturnType<typeof createCodeFiles> => createCodeFiles({ "a.ts": `import { useFlags } from "@halyard/react";\nexport function useAll() {\n  ${statement}\n}\n` });
+    for (const statement of ["return useFlags();", "const all = useFlags(); return all;", "const { a, ...rest } = useFlags(); return [a, rest];"]) {
+      expect(findUsages(code(statement))).toContainEqual(expect.objectContaining({ problem: "all flags are passed on together" }));
+    }
+    for (const statement of ["return useFlags().a;", "const all = useFlags(); return all.a;", "const { a } = useFlags(); return a;", "useFlags();"]) {
+      expect(findUsages(code(statement)).filter(({ problem }) => problem)).toEqual([]);
+    }
+  });
+
+  it("does not say which branches a <Flag> has where that is worked out", () => {
+    const text = (is: string): string => `import { Flag, Variant } from "@halyard/react";\nconst NEW = "new";\nexport const A = ({ any }) => <Flag name="show-nav"><Variant is=${is}>1</Variant></Flag>;\n`;
+    expect(findUsages(createCodeFiles({ "a.tsx": text("{NEW}") }))[0]!.branches).toEqual({ variants: ["new"], hasFallback: false });
+    expect(findUsages(createCodeFiles({ "a.tsx": text("{any}") }))[0]!.branches).toBeUndefined();
+  });
 });

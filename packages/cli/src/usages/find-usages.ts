@@ -15,6 +15,7 @@ import { isFlagElement, readerOf, recordReaderOf } from "../remove/readers.ts";
 import { attributeOf, flattenVariants } from "../remove/reduce-flag-element.ts";
 import { isOwn } from "../remove/value.ts";
 import { findProblem } from "./find-problem.ts";
+import { namesReadFrom } from "./names-read-from.ts";
 
 /** A place where code reads a flag. */
 export interface Usage {
@@ -33,7 +34,7 @@ export interface Usage {
   readonly isPostHog: boolean;
   /** Why the remover would leave this to a person. */
   readonly problem?: string;
-  /** The variants that a `<Flag>` has a branch for, and whether it has a `fallback`. */
+  /** The variants that a `<Flag>` has a branch for, and whether it has a `fallback`; missing where that is not plain. */
   readonly branches?: { readonly variants: readonly string[]; readonly hasFallback: boolean };
 }
 
@@ -42,10 +43,14 @@ export interface Usage {
  * functions that only give a flag's value. With a key only its readers, without one the readers of all flags.
  */
 export function findUsages(files: CodeFiles, key?: string): Usage[] {
-  const project = createProject(files);
+  return usagesIn(createProject(files), key);
+}
+
+/** The same for a project that is read already; its `unreadable` tells afterwards which files say nothing. */
+export function usagesIn(project: Project, key?: string): Usage[] {
   const interpreter = createInterpreter({ project, key: key ?? "", keep: true, rawPostHog: false });
   const modules = key === undefined ? modulesWithReaders(project) : findReach(interpreter);
-  return modules.flatMap((module) => usagesIn(interpreter, module, key));
+  return modules.flatMap((module) => usagesOf(interpreter, module, key));
 }
 
 function modulesWithReaders(project: Project): CodeModule[] {
@@ -53,7 +58,7 @@ function modulesWithReaders(project: Project): CodeModule[] {
   return [...paths].toSorted().flatMap((path) => project.moduleAt(path) ?? []);
 }
 
-function usagesIn(interpreter: Interpreter, module: CodeModule, key: string | undefined): Usage[] {
+function usagesOf(interpreter: Interpreter, module: CodeModule, key: string | undefined): Usage[] {
   const usages: Usage[] = [];
   walk(module.program, (node) => {
     const read = readOf(interpreter, module, node);
@@ -101,7 +106,7 @@ interface Read extends Pick<Usage, "reader" | "isPostHog" | "problem" | "branche
 function readOfCall(interpreter: Interpreter, module: CodeModule, call: NodeOf<"CallExpression">): Read | undefined {
   const reader = nameOf(module, call.callee);
   const known = readerOf(interpreter, module, call);
-  if (known?.kind === "evaluations" || known?.kind === "record") return undefined;
+  if (known?.kind === "evaluations" || known?.kind === "record") return namesReadFrom(module, call).includes(undefined) ? { keys: [undefined], reader, isPostHog: false, node: call, problem: "all flags are passed on together" } : undefined;
   if (known) {
     const keys = call.arguments.map((argument) => keyOf(interpreter, module, argument));
     return { keys, reader, isPostHog: false, node: call, ...findProblem(module, call, known.kind, keys) };
@@ -118,19 +123,17 @@ function readOfElement(interpreter: Interpreter, module: CodeModule, element: No
   if (!isPostHog && !isFlagElement(interpreter, module, element)) return undefined;
   const attribute = attributeOf(element, isPostHog ? "flag" : "name")?.value;
   const key = attribute ? keyOf(interpreter, module, attribute.type === "JSXExpressionContainer" ? attribute.expression : attribute) : undefined;
-  const variants = flattenVariants(element.children)?.map((variant) => attributeOf(variant, "is")?.value);
+  const variants = flattenVariants(element.children)?.map((variant) => {
+    const is = attributeOf(variant, "is")?.value;
+    return is ? keyOf(interpreter, module, is.type === "JSXExpressionContainer" ? is.expression : is) : undefined;
+  });
   return {
     keys: [key],
     reader: nameOf(module, name),
     isPostHog,
     node: element,
     ...(key === undefined && { problem: "its key is computed" }),
-    ...(!isPostHog && {
-      branches: {
-        variants: (variants ?? []).flatMap((is) => (is?.type === "Literal" && typeof is.value === "string" ? [is.value] : [])),
-        hasFallback: attributeOf(element, "fallback") !== undefined,
-      },
-    }),
+    ...(variants?.every((each) => each !== undefined) && { branches: { variants, hasFallback: attributeOf(element, "fallback") !== undefined } }),
   };
 }
 
