@@ -38,7 +38,8 @@ export function foldJsxChildren(folding: Folding, { children }: NodeOf<"JSXEleme
     else if (showsNothing(outcome)) removed.add(child);
     else writeChild(folding, children, child, outcome);
   }
-  for (const child of [...removed]) {
+  const dead = [...removed];
+  for (const child of dead) {
     const comment = commentAbove(folding, children, child);
     if (comment) removed.add(comment);
   }
