@@ -28,9 +28,7 @@ if (process.send) {
 } else {
   const share = Math.ceil(pairs / processes);
   const reports = await Promise.all(Array.from({ length: processes }, (_, index) => runProcess(share, seed + index)));
-  const tally = reports.reduce((sum, report) => addTally(sum, report.tally), createTally());
-  for (const [index, { failure }] of reports.entries()) console.log(`seed ${seed + index}, ${reports[index]!.pairs} pairs: ${failure ?? "no disagreement"}`);
-  console.log(inspect(tally, { depth: 3, sorted: true }));
+  console.log(inspect(reports.reduce((sum, { tally }) => addTally(sum, tally), createTally()), { depth: 3, sorted: true }));
   process.exitCode = reports.some(({ failure }) => failure) ? 1 : 0;
 }
 
@@ -40,8 +38,10 @@ interface Report extends Omit<FuzzResult, "failure"> {
 
 async function runProcess(count: number, ownSeed: number): Promise<Report> {
   const child = fork(fileURLToPath(import.meta.url), ["--pairs", String(count), "--seed", String(ownSeed)]);
-  return new Promise((resolve, reject) => {
-    child.once("message", (report) => resolve(report as Report));
+  const report = await new Promise<Report>((resolve, reject) => {
+    child.once("message", (message) => resolve(message as Report));
     child.once("exit", (code) => reject(new Error(`The process of seed ${ownSeed} ended with ${code}`)));
   });
+  console.log(`seed ${ownSeed}, ${report.pairs} pairs: ${report.failure ?? "no disagreement"}`);
+  return report;
 }

@@ -1,9 +1,11 @@
+import { mock } from "node:test";
 import type { EvaluationContext } from "../../evaluation-context.ts";
 import { createPostHogNode } from "./ask-posthog-node.ts";
 import { compare, type Disagreement } from "./compare.ts";
 import { createRandom } from "./create-random.ts";
 import { generateContext } from "./generate-context.ts";
 import { generateDefinitions, type GeneratedDefinitions } from "./generate-definitions.ts";
+import { generateDay } from "./generate-value.ts";
 import { shrink } from "./shrink.ts";
 import { createTally, type Tally } from "./tally.ts";
 
@@ -19,10 +21,13 @@ const contextsPerDefinitions = 10;
 /** Evaluates random definitions for random contexts here and in posthog-node. A seed repeats its cases. */
 export async function fuzz(pairs: number, seed: number): Promise<FuzzResult> {
   const random = createRandom(seed);
+  // posthog-node reads the clock, and what a month ago means depends on the day.
+  mock.timers.enable({ apis: ["Date"] });
   const posthog = await createPostHogNode();
   const tally = createTally();
   try {
     for (let done = 0; done < pairs; done += contextsPerDefinitions) {
+      mock.timers.setTime(Date.parse(generateDay(random)));
       const definitions = generateDefinitions(random);
       await posthog.load(definitions);
       const contexts = Array.from({ length: contextsPerDefinitions }, () => generateContext(random));
@@ -40,6 +45,7 @@ export async function fuzz(pairs: number, seed: number): Promise<FuzzResult> {
     }
     return { pairs, tally };
   } finally {
+    mock.timers.reset();
     await posthog.stop();
   }
 }

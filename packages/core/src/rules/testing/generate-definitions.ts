@@ -62,7 +62,7 @@ function generateFlag(random: Random, key: string, earlier: readonly Json[]): Js
     filters: random.chance(0.02)
       ? undefined
       : {
-          groups: random.list(0, 3, () => generateCondition(random, earlier, groupTypeIndex)),
+          groups: [...(random.chance(0.1) ? [generateOpenCondition(random)] : []), ...random.list(0, 3, () => generateCondition(random, earlier, groupTypeIndex))],
           multivariate,
           payloads: random.chance(0.02) ? { true: "0", test: '""' } : random.pick([undefined, {}, { true: '{"a":[1]}' }, { control: "text", test: "[]", "": "1" }, { true: "", control: "null" }, { true: { a: 1 } }]),
           aggregation_group_type_index: groupTypeIndex,
@@ -85,6 +85,15 @@ function generateCondition(random: Random, earlier: readonly Json[], flagGroupTy
   };
 }
 
+/** A condition that a regular expression leaves open, so that a later one decides only if it gives the same value. */
+function generateOpenCondition(random: Random): Json {
+  return {
+    properties: [{ key: "email", type: "person", operator: random.pick(["regex", "not_regex"]), value: "(?i)acme" }],
+    rollout_percentage: random.pick(percentages),
+    variant: random.pick([undefined, ...variantKeys]),
+  };
+}
+
 /** As PostHog writes it: the filters of a group's condition are on properties of the group. */
 function ofSubject(random: Random, subject: number | null | undefined, filter: Json): Json {
   if (subject == null || filter["type"] !== "person" || random.chance(0.3)) return filter;
@@ -93,9 +102,9 @@ function ofSubject(random: Random, subject: number | null | undefined, filter: J
 
 function generateFilter(random: Random, earlier: readonly Json[], firstCohort: number): Json {
   const kind = random.below(20);
-  if (kind < 3) return { key: "id", type: "cohort", value: cohortReference(random, firstCohort), operator: random.pick([undefined, "in", "not_in"]) };
-  if (kind < 6 && earlier.length > 0) return generateDependency(random, earlier);
-  const operator = random.chance(0.9) ? random.pick(operators) : random.pick(otherOperators);
+  if (kind < 4) return { key: "id", type: "cohort", value: cohortReference(random, firstCohort), operator: random.pick([undefined, "in", "not_in"]) };
+  if (kind < 7 && earlier.length > 0) return generateDependency(random, earlier);
+  const operator = random.chance(0.1) ? "is_set" : random.chance(0.9) ? random.pick(operators) : random.pick(otherOperators);
   return {
     key: random.chance(0.5) ? fittingKey(operator) : random.pick(propertyKeys),
     type: random.chance(0.01) ? "group" : random.pick(["person", "person", "person", undefined, null]),
@@ -143,7 +152,8 @@ function generateCohort(random: Random, id: number, depth: number): unknown {
   const isNested = depth > 0 && random.chance(0.4);
   return {
     type: random.pick(["AND", "OR", "OR", "property"]),
-    values: random.list(1, 3, () => (isNested ? generateCohort(random, id, depth - 1) ?? {} : generateLeaf(random, id))),
+    // The first one says what the others are taken for.
+    values: random.list(1, 3, (index) => (isNested && (index === 0 || random.chance(0.8)) ? (generateCohort(random, id, depth - 1) ?? {}) : generateLeaf(random, id))),
   };
 }
 

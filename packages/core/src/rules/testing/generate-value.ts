@@ -37,6 +37,12 @@ export const beyondJson: readonly unknown[] = [
   undefined, Number.NaN, Number.POSITIVE_INFINITY, new Date("2024-06-01"), new Date(Number.NaN), [undefined], [Number.NaN], { a: undefined }, 10n, new Map(), Object.assign([], { 1: "a" }),
 ];
 
+/** A day at the end or the beginning of a month, where spans of months and years are cut. */
+export function generateDay(random: Random): string {
+  const [month, day] = [1 + random.below(12), random.pick([1, 15, 27, 28, 29, 30, 31])];
+  return new Date(Date.UTC(2022 + random.below(8), month - 1, day, random.below(24))).toISOString();
+}
+
 /** A value as definitions carry it: anything that JSON can. */
 export function generateFilterValue(random: Random, operator: unknown): unknown {
   const kind = String(operator);
@@ -55,9 +61,10 @@ export function generateFilterValue(random: Random, operator: unknown): unknown 
 
 /** A value as an application passes it: most of one kind for each property, the others JSON and beyond. */
 export function generateContextValue(random: Random, key: string): unknown {
+  if (random.chance(0.02)) return undefined;
   if (random.chance(0.6)) {
     if (key === "version") return random.pick(versions);
-    if (key === "joined") return random.chance(0.7) ? random.pick(dates) : random.pick(numbers);
+    if (key === "joined") return random.chance(0.5) ? generateDay(random) : random.chance(0.7) ? random.pick(dates) : random.pick(numbers);
     if (key === "age") return random.chance(0.5) ? random.pick(numbers) : random.pick(texts);
     if (key === "email") return random.pick(texts);
   }
