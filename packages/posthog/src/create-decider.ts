@@ -29,6 +29,7 @@ export function createDecider({ rules, remote, outages, pollIntervalMs, deadline
     watched = loading;
     void loading.settled.then(() => {
       if (keeper.ruleset && keeper.outage) onOutage(standFor(keeper.outage));
+      if (keeper.cacheFailure) onOutage(keeper.cacheFailure);
     });
   }
 
@@ -74,16 +75,16 @@ export function createDecider({ rules, remote, outages, pollIntervalMs, deadline
     const now = Date.now();
     const loading = rules.freshen(pollIntervalMs);
     if (loading) watch(rules, loading);
-    if (rules.ruleset) return decide(rules.ruleset, context, keys, now + deadlineMs);
+    if (rules.ruleset && (!loading || loading.isReady)) return decide(rules.ruleset, context, keys, now + deadlineMs);
 
     const settle = (): SourceAnswers | Promise<SourceAnswers> => {
       if (rules.ruleset) return decide(rules.ruleset, context, keys, now + deadlineMs);
       const failure: SourceFailure = { failure: "source_unavailable", error: standFor(rules.late(deadlineMs)) };
       return Object.fromEntries(keys.map((key) => [key, failure]));
     };
-    // Measured from the start of the fetch and not of the request: only the first requests wait for a PostHog that hangs.
+    // Measured from the start of the attempt and not of the request: only the first requests wait for a PostHog that hangs.
     const waitMs = loading ? loading.startedAt + deadlineMs - now : 0;
-    return loading && waitMs > 0 ? withDeadline(loading.settled, waitMs).then(settle) : settle();
+    return loading && waitMs > 0 ? withDeadline(loading.ready, waitMs).then(settle) : settle();
   };
 }
 

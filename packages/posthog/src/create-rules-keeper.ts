@@ -1,61 +1,93 @@
 import { HalyardError } from "@halyard/core";
 import type { Ruleset } from "@halyard/core/rules";
+import { longestBackOffMs } from "./back-off.ts";
 import type { RulesLoader } from "./create-rules-loader.ts";
 import { unavailable, type PostHogProblem } from "./posthog-problem.ts";
 
-/** A fetch of the rules under way. */
+/** An attempt to have the newest rules that is under way. */
 export interface Loading {
   /** Milliseconds since 1970. */
   readonly startedAt: number;
+  /** Whether requests are answered meanwhile: there are rules, and they are not so old that they are waited for. */
+  readonly isReady: boolean;
+  /** Resolves as soon as it is so, and at the latest with the outcome; never rejects. */
+  readonly ready: Promise<unknown>;
   /** Resolves to whether the newest rules are known; never rejects. */
   readonly settled: Promise<boolean>;
 }
 
 /** The rules of one project and how fresh they are. */
 export interface RulesKeeper {
-  /** The last rules that PostHog gave. They stay, whatever fails later. */
+  /** The last rules that are known. They stay, whatever fails later. */
   readonly ruleset: Ruleset | undefined;
   /** What keeps the rules from being renewed; one error for one outage. */
   readonly outage: HalyardError | undefined;
-  /** Starts a fetch when the rules are older than `pollIntervalMs` and no back-off forbids it; returns the fetch under way, if any. */
+  /** What is wrong with the cache; one error for one outage. */
+  readonly cacheFailure: HalyardError | undefined;
+  /** Starts an attempt when the rules are older than `pollIntervalMs` and no back-off forbids it; returns the one under way, if any. */
   freshen(pollIntervalMs: number): Loading | undefined;
   /** Fetches now, whatever the age and the back-off. */
-  refresh(): Promise<boolean>;
+  refresh(pollIntervalMs: number): Promise<boolean>;
+  /** Looks at the cache now, whatever the age, if rules were ever needed here. */
+  reread(): void;
   /** The outage, where the first rules are late without having failed. */
   late(deadlineMs: number): HalyardError;
 }
 
-const longestBackOffMs = 60_000;
-const shortestBackOffMs = 1000;
+/** Rules of this many intervals ago are waited for, as after a freeze of the process; younger ones answer at once. */
+const toleratedIntervals = 10;
 
-export function createRulesKeeper(load: RulesLoader, host: string): RulesKeeper {
+interface Order {
+  readonly pollIntervalMs: number;
+  readonly force: boolean;
+}
+
+export function createRulesKeeper(loader: RulesLoader, host: string): RulesKeeper {
   let ruleset: Ruleset | undefined;
   let outage: HalyardError | undefined;
   let loading: Loading | undefined;
-  let queued: Promise<boolean> | undefined;
-  let confirmedAt = 0;
+  let ordered: Order | undefined;
+  let following: Promise<boolean> | undefined;
+  let lastIntervalMs: number | undefined;
+  /** When the rules at hand were the newest. */
+  let confirmedAt = -Infinity;
   let attemptedAt = -Infinity;
-  let failures = 0;
-  let jitter = 1;
+  /** How long after the attempt the next one is due; the interval, when nothing else was said. */
+  let waitMs: number | undefined;
 
-  function begin(): Loading {
+  function begin({ pollIntervalMs, force }: Order): Loading {
     const startedAt = Date.now();
-    const settled = load().then((result) => {
-      loading = undefined;
-      if ("problem" in result) {
-        attemptedAt = Date.now();
-        failures += 1;
-        jitter = 0.75 + Math.random() / 4;
-        fail(result.problem);
-        return false;
-      }
-      if ("ruleset" in result) ({ ruleset } = result);
-      confirmedAt = attemptedAt = startedAt;
-      failures = 0;
-      outage = undefined;
-      return true;
+    let becomeReady: (value?: unknown) => void;
+    const ready = new Promise((resolve) => (becomeReady = resolve));
+    const attempt = loader.load({ pollIntervalMs, force }, {
+      ageMs: () => (Date.now() < confirmedAt ? Infinity : Date.now() - confirmedAt),
+      areAwaited: () => !canAnswer(pollIntervalMs),
+      adopt(newest, ageMs) {
+        ruleset = newest ?? ruleset;
+        confirmedAt = Date.now() - ageMs;
+        if (canAnswer(pollIntervalMs)) becomeReady();
+      },
     });
-    return (loading = { startedAt, settled });
+    const settled = attempt.then((result) => {
+      loading = undefined;
+      const isCurrent = "current" in result && result.current;
+      attemptedAt = isCurrent ? confirmedAt : Date.now();
+      waitMs = result.waitMs;
+      if ("problem" in result) fail(result.problem);
+      else if (isCurrent) outage = undefined;
+      becomeReady();
+      return isCurrent;
+    });
+    lastIntervalMs = pollIntervalMs;
+    loading = {
+      startedAt,
+      get isReady() {
+        return canAnswer(pollIntervalMs);
+      },
+      ready,
+      settled,
+    };
+    return loading;
   }
 
   function fail(problem: PostHogProblem): HalyardError {
@@ -63,13 +95,29 @@ export function createRulesKeeper(load: RulesLoader, host: string): RulesKeeper 
     return outage!;
   }
 
+  /** In an outage there is nothing to wait for, unless all that is known of it is as old as the rules. */
+  function canAnswer(pollIntervalMs: number): boolean {
+    if (!ruleset) return false;
+    const toleratedMs = toleratedIntervals * pollIntervalMs;
+    return Date.now() - confirmedAt < toleratedMs || (outage !== undefined && Date.now() - attemptedAt < Math.max(toleratedMs, 2 * longestBackOffMs));
+  }
+
   /** A clock that was set back counts as due, or the rules would be kept until it has caught up. */
   function isDue(pollIntervalMs: number): boolean {
     const elapsed = Date.now() - attemptedAt;
-    if (failures === 0) return elapsed < 0 || elapsed >= pollIntervalMs;
-    // Without any rule every visitor gets defaults, so the first retries come sooner.
-    const unit = ruleset ? pollIntervalMs : Math.min(pollIntervalMs, shortestBackOffMs);
-    return elapsed < 0 || elapsed >= Math.min(unit * 2 ** failures, Math.max(longestBackOffMs, pollIntervalMs)) * jitter;
+    return elapsed < 0 || elapsed >= (waitMs ?? pollIntervalMs);
+  }
+
+  /** What is under way may have been read before the change that the order is about. */
+  function order(next: Order): Promise<boolean> {
+    if (!loading) return begin(next).settled;
+    ordered = ordered?.force ? ordered : next;
+    following ??= loading.settled.then(() => {
+      const taken = ordered!;
+      ordered = following = undefined;
+      return order(taken);
+    });
+    return following;
   }
 
   return {
@@ -79,15 +127,13 @@ export function createRulesKeeper(load: RulesLoader, host: string): RulesKeeper 
     get outage() {
       return outage;
     },
-    freshen: (pollIntervalMs) => loading ?? (isDue(pollIntervalMs) ? begin() : undefined),
-    refresh() {
-      if (!loading) return begin().settled;
-      // The answer under way may have been read before the change that this call is about.
-      queued ??= loading.settled.then(() => {
-        queued = undefined;
-        return (loading ?? begin()).settled;
-      });
-      return queued;
+    get cacheFailure() {
+      return loader.cacheFailure;
+    },
+    freshen: (pollIntervalMs) => loading ?? (isDue(pollIntervalMs) ? begin({ pollIntervalMs, force: false }) : undefined),
+    refresh: (pollIntervalMs) => order({ pollIntervalMs, force: true }),
+    reread() {
+      if (lastIntervalMs !== undefined) void order({ pollIntervalMs: lastIntervalMs, force: false });
     },
     late: (deadlineMs) => outage ?? fail(unavailable(`it did not answer within ${deadlineMs} ms`)),
   };

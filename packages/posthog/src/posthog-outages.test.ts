@@ -26,8 +26,8 @@ const outages: readonly Outage[] = [
   ["answers 429", "POSTHOG_UNAVAILABLE", /it answered 429, too many requests/, withFault({ status: 429 })],
   ["answers 500", "POSTHOG_UNAVAILABLE", /it answered 500/, withFault({ status: 500 })],
   ["answers HTML", "POSTHOG_UNAVAILABLE", /something else than JSON: "<html>/, withFault({ status: 200, body: "<html>Sign in to the network</html>", contentType: "text/html" })],
-  ["answers null", "POSTHOG_UNAVAILABLE", /its answer has no flags/, withFault({ status: 200, body: "null" })],
-  ["answers without flags", "POSTHOG_UNAVAILABLE", /its answer has no flags/, withFault({ status: 200, body: '{"flags":null}' })],
+  ["answers null", "POSTHOG_UNAVAILABLE", /it answered with no flags/, withFault({ status: 200, body: "null" })],
+  ["answers without flags", "POSTHOG_UNAVAILABLE", /it answered with no flags/, withFault({ status: 200, body: '{"flags":null}' })],
 ];
 
 const silences: readonly (readonly [string, Fault])[] = [

@@ -46,7 +46,7 @@ export function posthog(options: PostHogOptions = {}): FlagSource {
     if (project) return project;
     const settings = resolveSettings(options);
     if (!settings) return undefined;
-    const rules = settings.secretKey === undefined ? undefined : shareRules(settings);
+    const rules = settings.secretKey === undefined ? undefined : shareRules(settings, options.cache);
     const client = createProjectClient({ settings, onSendError: (problem) => report(outages("exposures", problem, () => createSendError(problem, settings.host))) });
     const { remote, outages } = shareRemote(settings, client);
     const advise = createAdvisor({ report: (error) => report(error), isDevelopment: process.env.NODE_ENV === "development" });
@@ -81,9 +81,10 @@ export function posthog(options: PostHogOptions = {}): FlagSource {
       const { rules, remote, outages } = opened;
       remote.forget();
       if (!rules) return true;
-      const refreshed = await rules.refresh();
+      const refreshed = await rules.refresh(pollIntervalMs);
       const { outage } = rules;
       if (outage) report(outages("rules", outage, () => outage));
+      if (rules.cacheFailure) report(rules.cacheFailure);
       return refreshed;
     },
     expose: (exposed) => open()?.expose(exposed) ?? false,

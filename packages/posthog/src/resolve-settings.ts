@@ -1,3 +1,5 @@
+import type { DefinitionsCache } from "./definitions-cache.ts";
+
 export interface PostHogOptions {
   /**
    * The project's public token, `phc_…`.
@@ -25,6 +27,12 @@ export interface PostHogOptions {
    * @default 250
    */
   readonly deadlineMs?: number;
+  /**
+   * Where a copy of the rules outlives the process, so that a start while PostHog is down still decides: `fileCache(…)`
+   * for one instance, `redisCache()` from `@halyard/posthog/redis` for several, which then ask PostHog once together.
+   * @default none: the rules are in memory alone
+   */
+  readonly cache?: DefinitionsCache;
 }
 
 export interface PostHogSettings {
