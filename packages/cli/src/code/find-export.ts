@@ -36,12 +36,14 @@ export function findExport(project: Project, module: CodeModule, name: string, s
     return ofDefault(module);
   }
   if (name === "default") return ofDefault(module);
+  const outside: Target[] = [];
   for (const { moduleRequest, importName } of entries) {
     if (!moduleRequest || importName.kind !== "AllButDefault") continue;
     const found = follow(project, module, moduleRequest.value, name, visited);
     if (found && found.kind !== "outside") return found;
+    if (found) outside.push(found);
   }
-  return undefined;
+  return outside.length === 1 ? outside[0] : outside.find((each) => each.kind === "outside" && each.specifier.startsWith("@halyard/"));
 }
 
 /** The variable of a module's outermost scope, followed when it is itself an import. */

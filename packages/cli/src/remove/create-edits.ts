@@ -1,6 +1,7 @@
 import MagicString from "magic-string";
 import { contains, walk, type Span } from "../code/node.ts";
 import type { CodeModule } from "../code/parse-module.ts";
+import { findOpenLines } from "./find-open-lines.ts";
 
 /** Changes of one file, collected first and made all at once. What lies in a part that goes is not changed as well. */
 export interface Edits {
@@ -51,7 +52,7 @@ export function createEdits(module: CodeModule): Edits {
       return !isTouched && removals.length + replacements.length + insertions.length === 0;
     },
     apply() {
-      const gone = joinBlankLines(text, unite(removals));
+      const gone = joinBlankLines(text, uniteLines(text, unite(removals))).map(({ start, end }) => ({ start: start === 0 && text.startsWith("\uFEFF") ? 1 : start, end }));
       const result = new MagicString(text);
       for (const { start, end } of gone) result.remove(start, end);
       const outermost = replacements.filter((each, index) => !gone.some((span) => contains(span, each)) && !replacements.some((other, place) => place !== index && contains(other, each) && (!contains(each, other) || place > index)));
@@ -61,6 +62,7 @@ export function createEdits(module: CodeModule): Edits {
         const end = start + Math.min(count, indentAt(text, start).length);
         if (end > start && ![...gone, ...outermost, ...fixed].some((each) => each.start < end && start < each.end)) result.remove(start, end);
       }
+      for (const position of findOpenLines(module, gone)) result.appendLeft(position, ";");
       for (const { position, text: inserted } of insertions) {
         if (![...gone, ...outermost].some(({ start, end }) => start < position && position < end)) result.appendLeft(position, inserted);
       }
@@ -79,11 +81,26 @@ function unite(spans: readonly Span[]): Span[] {
   return united;
 }
 
+/** Joins stretches of whole lines that have only empty ones between them. */
+function uniteLines(text: string, spans: readonly Span[]): Span[] {
+  const united: { start: number; end: number }[] = [];
+  for (const span of spans) {
+    const last = united.at(-1);
+    const isNext = last && isWholeLines(text, last) && isWholeLines(text, span) && text.slice(last.end, span.start).trim() === "";
+    if (isNext) last.end = span.end;
+    else united.push({ start: span.start, end: span.end });
+  }
+  return united;
+}
+
+function isWholeLines(text: string, { start, end }: Span): boolean {
+  return (start === 0 || text[start - 1] === "\n") && (end === text.length || text[end - 1] === "\n");
+}
+
 /** Where whole lines go between two empty ones, or next to the start or the end of a block, one empty line goes with them. */
 function joinBlankLines(text: string, spans: readonly Span[]): Span[] {
   const joined = spans.map(({ start, end }) => {
-    const isWhole = (start === 0 || text[start - 1] === "\n") && (end === text.length || text[end - 1] === "\n");
-    if (!isWhole) return { start, end };
+    if (!isWholeLines(text, { start, end })) return { start, end };
     const before = text.slice(0, start);
     const blankAfter = /^[ \t]*\r?\n/.exec(text.slice(end))?.[0];
     if (blankAfter !== undefined && (/(^|\n)[ \t]*\r?\n$/.test(before) || /[{[(]\r?\n$/.test(before) || before === "")) return { start, end: end + blankAfter.length };

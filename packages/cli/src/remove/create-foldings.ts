@@ -20,6 +20,7 @@ export function createFoldings(interpreter: Interpreter): Foldings {
         edits: createEdits(module),
         unwrapped: new Set<Scope>(),
         uses: [],
+        afterwards: [],
         emptied: new Set(),
         lostLinks: new Set(),
         notes,

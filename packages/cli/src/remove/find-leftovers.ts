@@ -3,6 +3,8 @@ import { isCode } from "../code/create-project.ts";
 import { walk, type Node } from "../code/node.ts";
 import { parseModule, type CodeModule } from "../code/parse-module.ts";
 import { findKey, mentionsKey } from "./mentions-key.ts";
+import { findSymbol } from "../code/find-symbol.ts";
+import { couldBeKey } from "./could-be-key.ts";
 import { describeMention } from "./describe-mention.ts";
 import type { Interpreter } from "./interpreter.ts";
 import type { Foldings } from "./sweep/sweep.ts";
@@ -33,13 +35,12 @@ const textFiles = /\.(mdx?|json|ya?ml|html?|txt|toml|css|vue|svelte|graphql)$/;
 export function findLeftovers({ project, interpreter, foldings, changed, deleted }: Options): Leftover[] {
   const { key } = interpreter;
   const left: Leftover[] = [];
-  for (const path of project.filesWith(key)) {
+  for (const path of mayMention(project, key)) {
     if (deleted.includes(path)) continue;
     const text = changed.get(path) ?? project.files.read(path) ?? "";
-    if (!mentionsKey(text, key)) continue;
     const broken = project.unreadable.get(path);
     if (broken) {
-      left.push(at(path, text, broken.position, `the file has a syntax error (${broken.message}), so nothing in it was changed`));
+      if (mentionsKey(text, key)) left.push(at(path, text, broken.position, `the file has a syntax error (${broken.message}), so nothing in it was changed`));
       continue;
     }
     const module = parseModule(path, text);
@@ -62,13 +63,26 @@ export function findLeftovers({ project, interpreter, foldings, changed, deleted
   return left.toSorted((one, other) => (one.file === other.file ? one.line - other.line || one.column - other.column : one.file < other.file ? -1 : 1));
 }
 
+/** The files that name the key, and those that may put it together. */
+function mayMention(project: Project, key: string): string[] {
+  const stem = /^\w+-?/.exec(key)?.[0] ?? key;
+  const assembled = ["`", "+"].flatMap((sign) => project.filesWith(sign)).filter((path) => project.filesWith(stem).includes(path) && project.filesWith("Flag").includes(path));
+  return [...new Set([...project.filesWith(key), ...assembled])];
+}
+
 function mentionsIn(interpreter: Interpreter, module: CodeModule): Leftover[] {
   const { key } = interpreter;
   const left: Leftover[] = [];
   const add = (position: number, reason: string): void => void left.push(at(module.path, module.text, position, reason));
   walk(module.program, (node: Node) => {
+    if (node.type === "CallExpression") {
+      // Where the flag is declared is no leftover of its own: it stays as long as something else does.
+      if (/^@halyard\/(core#defineFlags|next#createHalyard)$/.test(findSymbol(interpreter.project, module, node.callee) ?? "")) return false;
+      if (couldBeKey(interpreter, module, node)) add(node.start, "its key is computed, and may be the flag's");
+    }
     const text = node.type === "Literal" ? node.value : node.type === "TemplateElement" ? node.value.raw : node.type === "JSXText" ? node.value : node.type === "Identifier" ? node.name : undefined;
     if (typeof text === "string" && mentionsKey(text, key)) add(findKey(module.text, key, node.start) ?? node.start, describeMention(interpreter, module, node));
+    return true;
   });
   for (const comment of module.comments) if (mentionsKey(comment.value, key)) add(findKey(module.text, key, comment.start)!, "a comment mentions the flag");
   return left;

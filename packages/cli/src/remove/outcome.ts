@@ -10,7 +10,8 @@ export interface Use {
 
 /** What an expression becomes when the flag has its value; no outcome when it stays as it is. */
 export type Outcome =
-  | { readonly kind: "constant"; readonly constant: Constant; readonly effects: readonly Node[] }
+  /** A value, and how the author wrote it, if it was written. */
+  | { readonly kind: "constant"; readonly constant: Constant; readonly effects: readonly Node[]; readonly source?: Node }
   /** A part of the expression takes the place of all of it, after parts that must still run. */
   | { readonly kind: "node"; readonly node: Node; readonly effects: readonly Node[]; readonly keyAttribute?: NodeOf<"JSXAttribute"> }
   /** Other text stands for the same thing, such as the name of what was looked up. */

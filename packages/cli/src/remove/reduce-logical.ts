@@ -1,5 +1,6 @@
 import type { Node, NodeOf } from "../code/node.ts";
 import type { CodeModule } from "../code/parse-module.ts";
+import { effectsOf } from "./effects-of.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { isBoolean } from "./is-boolean.ts";
 import { asValue, type Outcome, type Want } from "./outcome.ts";
@@ -49,8 +50,4 @@ export function truthOf(interpreter: Interpreter, module: CodeModule, node: Node
 function decidesAlone(operator: NodeOf<"LogicalExpression">["operator"], left: Constant): boolean {
   if (operator === "??") return left !== null && left !== undefined;
   return operator === "&&" ? !left : Boolean(left);
-}
-
-function effectsOf(interpreter: Interpreter, module: CodeModule, node: Node): Node[] {
-  return interpreter.isFree(module, node) ? [] : [node];
 }

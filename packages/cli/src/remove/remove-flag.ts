@@ -3,6 +3,7 @@ import { createProject } from "../code/create-project.ts";
 import { createFoldings } from "./create-foldings.ts";
 import { createInterpreter } from "./create-interpreter.ts";
 import { findLeftovers, type Leftover } from "./find-leftovers.ts";
+import { isStillRead } from "./is-still-read.ts";
 import { findReach } from "./find-reach.ts";
 import { foldChildren } from "./fold/fold-children.ts";
 import { asValue } from "./outcome.ts";
@@ -56,6 +57,8 @@ export function removeFlag({ files, key, keep, prune = false, rawPostHog = false
     foldChildren(folding, module.program, asValue);
     removeMarkers(folding);
   }
+  sweep(foldings);
+  if (!isStillRead(interpreter, foldings)) for (const { afterwards } of foldings.open.values()) for (const act of afterwards) act();
   sweep(foldings);
   const { unused, deleted } = sweepFiles(foldings, prune);
   const changed = new Map<string, string>();

@@ -1,6 +1,7 @@
 import { childrenOf, type Node, type NodeOf } from "../../code/node.ts";
 import { asCondition, asValue, type Want } from "../outcome.ts";
 import { wantOfLeft } from "../reduce-logical.ts";
+import { foldAsyncResult } from "./fold-async-result.ts";
 import { foldCall } from "./fold-call.ts";
 import { foldExpression } from "./fold-expression.ts";
 import { foldArray, foldObject } from "./fold-list.ts";
@@ -42,6 +43,12 @@ export function foldChildren(folding: Folding, node: Node, want: Want): void {
       return foldJsxChildren(folding, node);
     case "JSXAttribute":
       return foldJsxAttribute(folding, node);
+    case "ArrowFunctionExpression":
+      for (const child of childrenOf(node)) {
+        if (child === node.body && node.body.type !== "BlockStatement" && foldAsyncResult(folding, node.body)) continue;
+        foldNode(folding, child);
+      }
+      return;
     case "VariableDeclarator":
       markEmptied(folding, node);
       if (node.init) foldExpression(folding, node.init, asValue);

@@ -12,11 +12,13 @@ export function foldDeclarations(folding: Folding, call: NodeOf<"CallExpression"
   if (findSymbol(interpreter.project, module, call.callee) !== "@halyard/core#defineFlags") return false;
   const declarations = objectOf(folding, call.arguments[0]);
   if (!declarations) return false;
-  for (const property of declarations.properties) {
-    if (property.type !== "Property") continue;
-    if (staticName(property) === interpreter.key) removeItem(folding, declarations.properties, property, [property]);
-    else dropRequirement(folding, property);
-  }
+  folding.afterwards.push(() => {
+    for (const property of declarations.properties) {
+      if (property.type !== "Property") continue;
+      if (staticName(property) === interpreter.key) removeItem(folding, declarations.properties, property, [property]);
+      else dropRequirement(folding, property);
+    }
+  });
   return true;
 }
 
@@ -29,7 +31,7 @@ export function foldStaticRoutes(folding: Folding, call: NodeOf<"CallExpression"
     const list = route.type === "Property" ? propertyOf(objectOf(folding, route.value), "flags") : undefined;
     const name = list?.type === "ArrayExpression" ? list.elements.find((each) => each && isKey(folding, each)) : undefined;
     if (!name || list?.type !== "ArrayExpression") continue;
-    if (list.elements.length > 1) removeItem(folding, list.elements, name, [name]);
+    if (list.elements.length > 1) folding.afterwards.push(() => removeItem(folding, list.elements, name, [name]));
     else folding.leave(route, "the route is prerendered for this flag alone, and needs no combinations any more");
   }
 }

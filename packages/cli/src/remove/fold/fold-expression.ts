@@ -3,7 +3,7 @@ import { asCondition, type Outcome, type Want } from "../outcome.ts";
 import { foldChildren } from "./fold-children.ts";
 import type { Folding } from "./folding.ts";
 import { needsParentheses } from "./needs-parentheses.ts";
-import { printConstant } from "./print-constant.ts";
+import { printOutcome } from "./print-constant.ts";
 
 /** Writes what an expression becomes, or looks for more inside of it. */
 export function foldExpression(folding: Folding, node: Node, want: Want): void {
@@ -19,7 +19,7 @@ export function writeOutcome(folding: Folding, node: Node, outcome: Outcome, wan
   if (node.type === "ParenthesizedExpression" && keepsParentheses(folding, node, outcome)) return writeOutcome(folding, node.expression, outcome, want);
   switch (outcome.kind) {
     case "constant":
-      return replaceWithText(folding, node, printConstant(folding.module, outcome.constant));
+      return replaceWithText(folding, node, printOutcome(folding.module, outcome));
     case "text":
       folding.uses.push(...outcome.uses.map((use) => ({ span: node, use })));
       return replaceWithText(folding, node, outcome.text);
@@ -48,6 +48,13 @@ export function carryKey({ edits, module }: Folding, outcome: Outcome): void {
 /** Leaves a part of an expression in the place of all of it. */
 export function keepPart(folding: Folding, node: Node, part: Node, want: Want, [open, close]: readonly [string, string] = ["", ""]): void {
   const { edits } = folding;
+  const whole = wrapped(folding, node, part);
+  if (whole !== part) {
+    edits.remove({ start: node.start, end: whole.start });
+    edits.remove({ start: whole.end, end: node.end });
+    edits.moveLeft(whole, whole.start, node.start);
+    return foldExpression(folding, part, want);
+  }
   const start = withLeadingComment(folding, node, part);
   const isWrapped = needsParentheses(part, node);
   edits.remove({ start: node.start, end: start });
@@ -59,7 +66,17 @@ export function keepPart(folding: Folding, node: Node, part: Node, want: Want, [
   foldExpression(folding, part, want);
 }
 
-function replaceWithText({ edits }: Folding, node: Node, text: string): void {
+/** A part over several lines keeps the parentheses it has, where those around the whole would be missed. */
+function wrapped({ module }: Folding, node: Node, part: Node): Node {
+  const parent = part.parent!;
+  const isWanted = parent.type === "ParenthesizedExpression" && parent !== node && contains(node, parent) && /^\(\s*\n/.test(module.text.slice(parent.start, parent.end));
+  const place = node.parent!.type;
+  if (!isWanted || place === "ParenthesizedExpression" || place === "JSXExpressionContainer" || !module.text.slice(part.start, part.end).includes("\n")) return part;
+  return parent;
+}
+
+/** Puts text in the place of an expression. */
+export function replaceWithText({ edits }: Folding, node: Node, text: string): void {
   const parent = node.parent!;
   const isShorthand = parent.type === "Property" && parent.shorthand && node.type === "Identifier";
   edits.replace(node, isShorthand ? `${node.name}: ${text}` : text);
@@ -87,7 +104,7 @@ function writeSequence(folding: Folding, node: Node, outcome: Outcome, want: Wan
 function textOf({ module }: Folding, outcome: Outcome): string {
   switch (outcome.kind) {
     case "constant":
-      return printConstant(module, outcome.constant);
+      return printOutcome(module, outcome);
     case "text":
       return outcome.text;
     case "node":

@@ -1,13 +1,14 @@
-import type { Node, NodeOf, Span } from "../../code/node.ts";
+import { contains, type Node, type NodeOf, type Span } from "../../code/node.ts";
 import { cleanJsxText } from "../jsx-text.ts";
 import { asValue, type Outcome } from "../outcome.ts";
 import { truthOf } from "../reduce-logical.ts";
 import { shownChildren } from "../reduce-flag-element.ts";
+import { showsNothing } from "../shows-nothing.ts";
 import { foldChildren, foldNode } from "./fold-children.ts";
 import { carryKey, foldExpression, keepPart, writeOutcome } from "./fold-expression.ts";
 import type { Folding } from "./folding.ts";
 import { lineSpan } from "./line-span.ts";
-import { printConstant } from "./print-constant.ts";
+import { printOutcome } from "./print-constant.ts";
 
 /** An attribute: a known text needs no braces, `true` not even a value. */
 export function foldJsxAttribute(folding: Folding, attribute: NodeOf<"JSXAttribute">): void {
@@ -16,11 +17,9 @@ export function foldJsxAttribute(folding: Folding, attribute: NodeOf<"JSXAttribu
   if (value?.type !== "JSXExpressionContainer") return value ? foldNode(folding, value) : undefined;
   const outcome = interpreter.reduce(module, value.expression, asValue);
   if (outcome?.kind === "constant" && outcome.effects.length === 0) {
-    if (outcome.constant === true) edits.remove({ start: attribute.name.end, end: attribute.end });
+    if (outcome.constant === true && !outcome.source) edits.remove({ start: attribute.name.end, end: attribute.end });
     else if (typeof outcome.constant === "string" && isPlain(outcome.constant)) edits.replace(value, `"${outcome.constant}"`);
-    else edits.replace(value, `{${printConstant(module, outcome.constant)}}`);
-  } else if (outcome?.kind === "node" && outcome.effects.length === 0 && outcome.node.type === "Literal" && typeof outcome.node.value === "string" && isPlain(outcome.node.value)) {
-    edits.replace(value, `"${outcome.node.value}"`);
+    else edits.replace(value, `{${printOutcome(module, outcome)}}`);
   } else foldExpression(folding, value.expression, asValue);
 }
 
@@ -29,7 +28,8 @@ function isPlain(text: string): boolean {
 }
 
 /** The children of an element: known ones stand without braces, those that show nothing go. */
-export function foldJsxChildren(folding: Folding, { children }: NodeOf<"JSXElement" | "JSXFragment">): void {
+export function foldJsxChildren(folding: Folding, element: NodeOf<"JSXElement" | "JSXFragment">): void {
+  const { children } = element;
   const removed = new Set<Node>();
   for (const child of children) {
     const outcome = outcomeOf(folding, child);
@@ -43,15 +43,22 @@ export function foldJsxChildren(folding: Folding, { children }: NodeOf<"JSXEleme
     const comment = commentAbove(folding, children, child);
     if (comment) removed.add(comment);
   }
-  removeChildren(folding, children, removed);
+  if (element.type === "JSXElement" && removed.size > 0 && shownChildren(children).every((each) => removed.has(each)) && !children.some((each) => isComment(each) && !removed.has(each))) closeElement(folding, element);
+  else removeChildren(folding, children, removed);
+}
+
+/** `<Box></Box>` without children is `<Box />`. */
+function closeElement({ edits, module }: Folding, { openingElement, closingElement }: NodeOf<"JSXElement">): void {
+  if (!closingElement) return;
+  const isSpaced = /\s$/.test(module.text.slice(openingElement.start, openingElement.end - 1));
+  edits.replace({ start: openingElement.end - 1, end: closingElement.end }, isSpaced ? "/>" : " />");
 }
 
 /** The comment on the line above a child, which is about that child. */
 function commentAbove({ module }: Folding, children: readonly Node[], child: Node): Node | undefined {
   const index = children.indexOf(child);
   const [comment, gap] = [children[index - 2], children[index - 1]];
-  const isComment = comment?.type === "JSXExpressionContainer" && comment.expression.type === "JSXEmptyExpression";
-  return isComment && gap?.type === "JSXText" && /^[ \t]*\r?\n[ \t]*$/.test(gap.value) && lineSpan(module, comment) ? comment : undefined;
+  return comment && isComment(comment) && gap?.type === "JSXText" && /^[ \t]*\r?\n[ \t]*$/.test(gap.value) && lineSpan(module, comment) ? comment : undefined;
 }
 
 function outcomeOf({ interpreter, module }: Folding, child: Node): Outcome | undefined {
@@ -72,29 +79,22 @@ function noteRemains(folding: Folding, expression: Node): void {
   if (truthOf(folding.interpreter, folding.module, expression) === false) folding.leave(expression, "it shows nothing any more, unless its left side is 0 or NaN");
 }
 
-function showsNothing(outcome: Outcome): boolean {
-  if (outcome.kind === "constant") return typeof outcome.constant === "boolean" || outcome.constant === null || outcome.constant === undefined || outcome.constant === "";
-  if (outcome.kind !== "node") return false;
-  const { node } = outcome;
-  if (node.type === "JSXFragment") return shownChildren(node.children).length === 0;
-  return (node.type === "Literal" && (node.value === null || typeof node.value === "boolean" || node.value === "")) || (node.type === "Identifier" && node.name === "undefined");
-}
-
 function writeChild(folding: Folding, siblings: readonly Node[], child: Node, outcome: Outcome): void {
   const { edits } = folding;
   if (outcome.kind === "node" && outcome.node.type === "JSXElement") {
     const part = outcome.node;
     carryKey(folding, outcome);
-    edits.remove({ start: child.start, end: part.start });
-    edits.remove({ start: part.end, end: child.end });
-    edits.moveLeft(part, part.start, child.start);
+    const span = spanWithComments(part, child);
+    edits.remove({ start: child.start, end: span.start });
+    edits.remove({ start: span.end, end: child.end });
+    edits.moveLeft(span, span.start, child.start);
     return foldChildren(folding, part, asValue);
   }
   if (writeText(folding, siblings, child, outcome)) return;
   const fragment = outcome.kind === "children" ? outcome.element : outcome.kind === "node" && outcome.node.type === "JSXFragment" ? outcome.node : undefined;
   if (!fragment) return writeInBraces(folding, child, outcome);
   const shown = shownChildren(fragment.children);
-  const span = shownSpan(shown);
+  const span = shownSpan(shown, fragment.children);
   if (canJoin(folding, siblings, child, shown, span)) {
     edits.remove({ start: child.start, end: span.start });
     edits.remove({ start: span.end, end: child.end });
@@ -110,7 +110,7 @@ function writeChild(folding: Folding, siblings: readonly Node[], child: Node, ou
 
 /** A known text stands without braces and quotes, where that renders the same. */
 function writeText(folding: Folding, siblings: readonly Node[], child: Node, outcome: Outcome): boolean {
-  const literal = outcome.kind === "constant" ? outcome.constant : outcome.kind === "node" && outcome.node.type === "Literal" ? outcome.node.value : undefined;
+  const literal = outcome.kind === "constant" ? outcome.constant : undefined;
   if (typeof literal !== "string" || !/^[^\s{}<>&"'](?:[^\r\n{}<>&"']*[^\s{}<>&"'])?$/.test(literal) || !isIsolated(folding, siblings, child)) return false;
   if (!joins(siblings, child, literal)) return false;
   folding.edits.replace(child, literal);
@@ -136,13 +136,25 @@ function isIsolated(folding: Folding, siblings: readonly Node[], child: Node): b
   });
 }
 
-/** The children that are shown, without the white space around them that is not. */
-function shownSpan(shown: readonly Node[]): Span {
-  const first = shown[0]!;
-  const last = shown.at(-1)!;
+/** The children that are shown, with their comments and without the white space around them that is not. */
+function shownSpan(shown: readonly Node[], children: readonly Node[]): Span {
+  const visible = children.filter((each) => shown.includes(each) || isComment(each));
+  const first = visible[0]!;
+  const last = visible.at(-1)!;
   const leading = first.type === "JSXText" && /^\s*\n/.test(first.value) ? first.value.length - first.value.trimStart().length : 0;
   const trailing = last.type === "JSXText" && /\n\s*$/.test(last.value) ? last.value.length - last.value.trimEnd().length : 0;
   return { start: first.start + leading, end: last.end - trailing };
+}
+
+/** An element with the comments that stand beside it in an element that goes. */
+function spanWithComments(part: Node, child: Node): Span {
+  const parent = part.parent!;
+  const isInside = (parent.type === "JSXElement" || parent.type === "JSXFragment") && contains(child, parent);
+  return isInside ? shownSpan([part], parent.children) : part;
+}
+
+function isComment(node: Node): boolean {
+  return node.type === "JSXExpressionContainer" && node.expression.type === "JSXEmptyExpression";
 }
 
 /** Whether children can stand among others without running into the text beside them. */
@@ -163,13 +175,9 @@ function canJoin(folding: Folding, siblings: readonly Node[], child: Node, shown
 function writeInBraces(folding: Folding, child: Node, outcome: Outcome): void {
   const { edits, module } = folding;
   if (child.type === "JSXExpressionContainer") return writeOutcome(folding, child.expression, outcome, asValue);
-  if (outcome.kind === "node") {
-    const literal = outcome.node.type === "Literal" && typeof outcome.node.value === "string" ? outcome.node.value : undefined;
-    if (literal !== undefined) return edits.replace(child, `{${printConstant(module, literal)}}`);
-    return keepPart(folding, child, outcome.node, asValue, ["{", "}"]);
-  }
+  if (outcome.kind === "node") return keepPart(folding, child, outcome.node, asValue, ["{", "}"]);
   if (outcome.kind === "children") return writeOutcome(folding, child, outcome, asValue);
-  edits.replace(child, `{${outcome.kind === "text" ? outcome.text : printConstant(module, outcome.constant)}}`);
+  edits.replace(child, `{${outcome.kind === "text" ? outcome.text : printOutcome(module, outcome)}}`);
 }
 
 /** Takes children out so that the texts around them are rendered as before. */

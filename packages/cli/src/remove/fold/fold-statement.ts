@@ -1,10 +1,12 @@
-import type { Node, NodeOf } from "../../code/node.ts";
-import { asCondition } from "../outcome.ts";
+import { walk, type Node, type NodeOf } from "../../code/node.ts";
+import { asCondition, asValue } from "../outcome.ts";
 import { foldChildren, foldNode } from "./fold-children.ts";
 import { foldExpression, writeOutcome } from "./fold-expression.ts";
 import { foldIf } from "./fold-if.ts";
 import { foldSwitch } from "./fold-switch.ts";
 import type { Folding } from "./folding.ts";
+import { foldAsyncResult } from "./fold-async-result.ts";
+import { becomesEmpty } from "./vanishes.ts";
 import { replaceStatement } from "./replace-statement.ts";
 
 /** Where a statement stands: among others, or alone behind an `if`, an `else` or a loop. */
@@ -23,8 +25,7 @@ export function foldStatement(folding: Folding, statement: Node, place: Place): 
     case "ForStatement":
       return foldLoop(folding, statement, place);
     case "DoWhileStatement":
-      foldExpression(folding, statement.test, asCondition);
-      return foldStatement(folding, statement.body, "alone");
+      return foldDoWhile(folding, statement, place);
     case "ForInStatement":
     case "ForOfStatement":
       foldNode(folding, statement.left);
@@ -32,11 +33,49 @@ export function foldStatement(folding: Folding, statement: Node, place: Place): 
       return foldStatement(folding, statement.body, "alone");
     case "LabeledStatement":
       return foldStatement(folding, statement.body, "alone");
+    case "ReturnStatement":
+      return foldReturn(folding, statement);
+    case "TryStatement":
+      return foldTry(folding, statement, place);
     case "BlockStatement":
       return foldChildren(folding, statement, asCondition);
     default:
       return foldNodeOrChildren(folding, statement);
   }
+}
+
+/** What an async function returns is awaited by nature: a promise of a known value is as good as the value. */
+function foldReturn(folding: Folding, { argument }: NodeOf<"ReturnStatement">): void {
+  if (argument && !foldAsyncResult(folding, argument)) foldExpression(folding, argument, asValue);
+}
+
+/** A `do` that is never repeated is its body, unless something in it jumps. */
+function foldDoWhile(folding: Folding, statement: NodeOf<"DoWhileStatement">, place: Place): void {
+  const test = folding.interpreter.reduce(folding.module, statement.test, asCondition);
+  if (test?.kind === "constant" && !test.constant && test.effects.length === 0 && !jumps(statement.body)) return replaceStatement(folding, statement, [], statement.body, place);
+  foldExpression(folding, statement.test, asCondition);
+  foldStatement(folding, statement.body, "alone");
+}
+
+function jumps(body: Node): boolean {
+  let found = false;
+  walk(body, (node) => {
+    if (node.type === "BreakStatement" || node.type === "ContinueStatement") found = true;
+    return !/Function/.test(node.type);
+  });
+  return found;
+}
+
+/** `finally` goes when it became empty, and all of `try` when there is nothing left to fail. */
+function foldTry(folding: Folding, statement: NodeOf<"TryStatement">, place: Place): void {
+  const { block, handler, finalizer } = statement;
+  const isFinalizerGone = finalizer !== null && becomesEmpty(folding, finalizer);
+  if (becomesEmpty(folding, block) && (!finalizer || isFinalizerGone)) return replaceStatement(folding, statement, [], undefined, place);
+  if (isFinalizerGone && !handler) return replaceStatement(folding, statement, [], block, place);
+  foldChildren(folding, block, asCondition);
+  if (handler) foldChildren(folding, handler.body, asCondition);
+  if (isFinalizerGone) folding.edits.remove({ start: handler!.end, end: finalizer.end });
+  else if (finalizer) foldChildren(folding, finalizer, asCondition);
 }
 
 function foldNodeOrChildren(folding: Folding, statement: Node): void {

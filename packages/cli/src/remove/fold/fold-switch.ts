@@ -7,7 +7,7 @@ import { foldStatements } from "./fold-statements.ts";
 import type { Folding } from "./folding.ts";
 import { innerSpan } from "./inner-span.ts";
 import { matchSwitch, reachedStatements, type SwitchMatch } from "./match-switch.ts";
-import { removeStatement } from "./remove-statement.ts";
+import { hoistedNames, removeStatement } from "./remove-statement.ts";
 import { replaceStatement } from "./replace-statement.ts";
 
 /** `switch` on the flag: the statements of the case that is run stand without it, or the cases that never run go. */
@@ -29,6 +29,8 @@ export function foldSwitch(folding: Folding, statement: NodeOf<"SwitchStatement"
 function unwrap(folding: Folding, statement: NodeOf<"SwitchStatement">, { cases }: SwitchMatch): void {
   const { edits, module } = folding;
   const parts = cases.flatMap((each) => foldCase(folding, each) ?? []);
+  const names = hoistedNames(module, statement, parts);
+  if (names.length > 0) edits.insert(statement.start, `var ${names.join(", ")};\n${indentAt(module.text, statement.start)}`);
   let end = statement.start;
   for (const [index, part] of parts.entries()) {
     edits.replace({ start: end, end: part.start }, index === 0 ? "" : `\n${indentAt(module.text, statement.start)}`);
@@ -52,9 +54,16 @@ function foldCase(folding: Folding, { test, consequent, start }: NodeOf<"SwitchC
     return { start: innerSpan(module, first).start, end: inner.at(-1)!.end };
   }
   foldStatements(folding, reached);
+  for (const each of reached) if (each.type === "BlockStatement") removeBreak(folding, each);
   const colon = module.text.indexOf(":", test?.end ?? start) + 1;
   const gap = module.text.slice(colon, first.start);
   return { start: colon + gap.length - gap.trimStart().length, end: last.end };
+}
+
+/** Without the `switch` around it a block ends by itself. */
+function removeBreak(folding: Folding, { body }: NodeOf<"BlockStatement">): void {
+  const last = body.at(-1);
+  if (last?.type === "BreakStatement" && !last.label) removeStatement(folding, last);
 }
 
 /** What never runs goes, and the `switch` stays around what does. */

@@ -1,4 +1,5 @@
-import { walk, type Node, type NodeOf } from "../../code/node.ts";
+import { contains, walk, type Node, type NodeOf } from "../../code/node.ts";
+import type { CodeModule } from "../../code/parse-module.ts";
 import type { Folding } from "./folding.ts";
 
 export interface SwitchMatch {
@@ -11,7 +12,8 @@ export interface SwitchMatch {
 }
 
 /** Which cases of a switch run, when the flag decides that and every test is written out. */
-export function matchSwitch({ interpreter, module }: Pick<Folding, "interpreter" | "module">, { discriminant, cases }: NodeOf<"SwitchStatement">): SwitchMatch | undefined {
+export function matchSwitch({ interpreter, module }: Pick<Folding, "interpreter" | "module">, node: NodeOf<"SwitchStatement">): SwitchMatch | undefined {
+  const { discriminant, cases } = node;
   const subject = interpreter.evaluate(module, discriminant);
   if (subject?.kind !== "constant" || !interpreter.isFree(module, discriminant)) return undefined;
   const tests = cases.map(({ test }) => test && interpreter.evaluate(module, test));
@@ -27,7 +29,14 @@ export function matchSwitch({ interpreter, module }: Pick<Folding, "interpreter"
     if (each.consequent.some(isEnd)) break;
   }
   const statements = used.flatMap(({ consequent }) => reachedStatements(consequent));
+  if (sharesNames(module, node, statements)) return undefined;
   return { statements, cases: used, hasInnerBreak: statements.some(breaksOut) };
+}
+
+/** Whether what runs uses a name that a case declares that does not run. */
+function sharesNames({ scopes }: CodeModule, node: Node, statements: readonly Node[]): boolean {
+  const isKept = (part: unknown): boolean => statements.some((statement) => contains(statement, part as Node));
+  return (scopes.acquire(node as never)?.variables ?? []).some(({ defs, references }) => !defs.some(({ name }) => isKept(name)) && references.some(({ identifier }) => isKept(identifier)));
 }
 
 /** The statements up to where they leave the switch, without the `break` that does. */

@@ -28,6 +28,10 @@ export function needsParentheses(part: Node, whole: Node): boolean {
     case "ClassDeclaration":
     case "ClassExpression":
       return true;
+    case "IfStatement":
+    case "WhileStatement":
+    case "DoWhileStatement":
+      return part.type === "AssignmentExpression";
     default:
       return part.type === "SequenceExpression";
   }

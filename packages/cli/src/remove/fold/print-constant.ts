@@ -1,4 +1,5 @@
 import type { CodeModule } from "../../code/parse-module.ts";
+import type { Outcome } from "../outcome.ts";
 import type { Constant } from "../value.ts";
 
 const quotes = new WeakMap<CodeModule, '"' | "'">();
@@ -8,6 +9,11 @@ export function printConstant(module: CodeModule, constant: Constant): string {
   if (typeof constant !== "string") return String(constant);
   const text = JSON.stringify(constant);
   return quoteOf(module) === '"' ? text : `'${text.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+}
+
+/** A known value as the author wrote it, if that can stand in any place. */
+export function printOutcome(module: CodeModule, { constant, source }: Extract<Outcome, { kind: "constant" }>): string {
+  return source && source.parent?.type !== "JSXAttribute" ? module.text.slice(source.start, source.end) : printConstant(module, constant);
 }
 
 function quoteOf(module: CodeModule): '"' | "'" {

@@ -21,19 +21,20 @@ function statementSpan(module: CodeModule, statement: Node): Span {
   return { start: statement.start, end: statement.end + spaces };
 }
 
-function hoistedNames(module: CodeModule, statement: Node): string[] {
+/** What `var` declares in a statement, outside of the part that is kept, and is used elsewhere. */
+export function hoistedNames(module: CodeModule, statement: Node, kept: readonly Span[] = []): string[] {
   const names = new Set<string>();
   walk(statement, (node) => {
-    if (/^(Function|Arrow|Class)/.test(node.type)) return false;
+    if (/^(Function|Arrow|Class)/.test(node.type) || kept.some((span) => contains(span, node))) return false;
     if (node.type === "VariableDeclaration" && node.kind === "var") {
-      for (const variable of node.declarations.flatMap((each) => module.scopes.getDeclaredVariables(each as never))) if (isUsedOutside(variable, statement)) names.add(variable.name);
+      for (const variable of node.declarations.flatMap((each) => module.scopes.getDeclaredVariables(each as never))) if (isUsedOutside(variable, statement, kept)) names.add(variable.name);
     }
     return true;
   });
   return [...names];
 }
 
-function isUsedOutside(variable: Variable, statement: Node): boolean {
-  const isOutside = (node: unknown): boolean => !contains(statement, node as Node);
+function isUsedOutside(variable: Variable, statement: Node, kept: readonly Span[]): boolean {
+  const isOutside = (node: unknown): boolean => !contains(statement, node as Node) || kept.some((span) => contains(span, node as Node));
   return variable.references.some(({ identifier }) => isOutside(identifier)) && !variable.defs.some(({ name }) => isOutside(name));
 }

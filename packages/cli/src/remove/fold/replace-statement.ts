@@ -7,12 +7,12 @@ import { foldStatement, type Place } from "./fold-statement.ts";
 import { foldStatements } from "./fold-statements.ts";
 import type { Folding } from "./folding.ts";
 import { innerSpan } from "./inner-span.ts";
-import { removeStatement } from "./remove-statement.ts";
+import { hoistedNames, removeStatement } from "./remove-statement.ts";
 import { vanishes } from "./vanishes.ts";
 
 /** Leaves what must run of a decision, and then the branch that was decided for. */
 export function replaceStatement(folding: Folding, statement: Node, effects: readonly Node[], branch: Node | null | undefined, place: Place): void {
-  const live = branch && !vanishes(folding, branch) ? branch : undefined;
+  const live = branch && !vanishes(folding, branch) && !isLastReturn(statement, branch) ? branch : undefined;
   if (effects.length > 0) return keepEffects(folding, statement, effects, live, place);
   const { edits } = folding;
   if (!live) {
@@ -20,10 +20,22 @@ export function replaceStatement(folding: Folding, statement: Node, effects: rea
     else edits.replace(statement, "{}");
     return;
   }
+  const names = hoistedNames(folding.module, statement, [live]);
+  if (names.length > 0) edits.insert(statement.start, `var ${names.join(", ")};${place === "listed" ? `\n${indentAt(folding.module.text, statement.start)}` : " "}`);
   const span = foldBranch(folding, live, place);
   edits.remove({ start: statement.start, end: span.start });
   edits.remove({ start: span.end, end: statement.end });
   edits.moveLeft(span, span.start, statement.start);
+}
+
+/** A bare `return` at the end of a function does what the end does. */
+function isLastReturn(statement: Node, branch: Node): boolean {
+  const [only, ...rest] = branch.type === "BlockStatement" ? branch.body : [branch];
+  return only?.type === "ReturnStatement" && !only.argument && rest.length === 0 && isFunctionBody(statement.parent);
+}
+
+function isFunctionBody(block: Node | null | undefined): boolean {
+  return block?.type === "BlockStatement" && /^(Function|ArrowFunction)/.test(block.parent?.type ?? "");
 }
 
 /** Folds a branch, without its braces where it can stand among other statements. */

@@ -4,10 +4,11 @@ import type { Folding } from "../fold/folding.ts";
 import { removeItem } from "../fold/remove-item.ts";
 import { removeStatement } from "../fold/remove-statement.ts";
 import { skipWrappers } from "../skip-wrappers.ts";
+import type { Foldings } from "./sweep.ts";
 import { removeParameter } from "./remove-parameter.ts";
 
 /** Takes out what declares a variable that nobody uses. What must run to give it its value still runs. */
-export function removeDefinition(folding: Folding, variable: Variable): boolean {
+export function removeDefinition(foldings: Foldings, folding: Folding, variable: Variable): boolean {
   if (variable.defs.length !== 1) return removeOverloads(folding, variable);
   const { edits } = folding;
   const definition = variable.defs[0]!;
@@ -27,14 +28,14 @@ export function removeDefinition(folding: Folding, variable: Variable): boolean 
     case "TSTypeAliasDeclaration":
     case "TSInterfaceDeclaration":
     case "TSEnumDeclaration": {
-      if (definition.type === ("Parameter" as never)) return removeParameter(folding, variable);
+      if (definition.type === ("Parameter" as never)) return removeParameter(foldings, folding, variable);
       if (node.type === "ClassDeclaration" && !folding.interpreter.isFree(folding.module, node)) return false;
       const statement = node.parent!;
       removeStatement(folding, statement.type.startsWith('Export') ? statement : node);
       return true;
     }
     default:
-      if ((definition.type as string) === "Parameter") return removeParameter(folding, variable);
+      if ((definition.type as string) === "Parameter") return removeParameter(foldings, folding, variable);
       return edits.isGone(node);
   }
 }
@@ -100,7 +101,7 @@ function removeBinding(folding: Folding, declarator: NodeOf<"VariableDeclarator"
   while (part.parent!.type === "AssignmentPattern" || (part.parent!.type === "Property" && part.parent!.value === part)) part = part.parent!;
   const pattern = part.parent!;
   if (pattern.type === "ObjectPattern") {
-    if (pattern.properties.some((each) => each.type === "RestElement" && !edits.isGone(each)) && !isFlagRecord(folding, declarator)) return false;
+    if (pattern.properties.some((each) => each.type === "RestElement" && !edits.isGone(each))) return false;
     const dropped = pattern.properties.filter((each) => each === part || edits.isGone(each));
     if (dropped.length < pattern.properties.length) {
       removeItem(folding, pattern.properties, part, dropped);
@@ -110,12 +111,6 @@ function removeBinding(folding: Folding, declarator: NodeOf<"VariableDeclarator"
     if (isRestLeft(folding, pattern, part)) return removeElement(folding, declarator, pattern, part);
   } else return false;
   return pattern === declarator.id ? removeDeclarator(folding, declarator) : removeBinding(folding, declarator, pattern);
-}
-
-/** Whether the rest of an object is of flags by name, in which the one that is removed is missing anyway. */
-function isFlagRecord({ interpreter, module }: Folding, { init }: NodeOf<"VariableDeclarator">): boolean {
-  const value = init && interpreter.evaluate(module, init);
-  return value?.kind === "record" && value.fields.has(interpreter.key);
 }
 
 function isRestLeft({ edits }: Folding, { elements }: NodeOf<"ArrayPattern">, part: Node): boolean {

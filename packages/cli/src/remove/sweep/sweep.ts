@@ -41,12 +41,44 @@ function sweepVariable(foldings: Foldings, folding: Folding, variable: Variable)
   const definition = variable.defs[0];
   if (!definition || edits.isGone(definition.name as unknown as Node)) return false;
   const uses = usesOf(variable);
-  const isLeft = uses.some((node) => !edits.isGone(node)) || isMentioned(folding, variable);
-  if (isLeft) return false;
+  const left = uses.filter((node) => !edits.isGone(node));
+  if (left.length > 0 && left.length < uses.length) return sweepCycle(foldings, folding, variable);
+  if (left.length > 0 || isMentioned(folding, variable)) return false;
   const isExported = exportedNames(variable).length > 0;
   const isUnusedNow = isExported ? isExportGone(foldings, folding.module, variable) : uses.length > 0 || folding.emptied.has(definition.node as unknown as Node);
   if (!isUnusedNow || (isExported && isToolkit(folding, definition.name as unknown as Node))) return false;
-  return removeDefinition(folding, variable);
+  return removeDefinition(foldings, folding, variable);
+}
+
+/** Functions that only call each other go together, when the last call from elsewhere has gone. */
+function sweepCycle(foldings: Foldings, folding: Folding, variable: Variable): boolean {
+  const { edits, module } = folding;
+  const members = new Set<Variable>();
+  const open = [variable];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (members.has(next)) continue;
+    members.add(next);
+    const node = next.defs.length === 1 ? (next.defs[0]!.node as unknown as Node) : undefined;
+    const isFunction = node?.type === "FunctionDeclaration" || (node?.type === "VariableDeclarator" && node.init !== null && /Function/.test(node.init.type));
+    if (!isFunction || exportedNames(next).length > 0 || isMentioned(folding, next)) return false;
+    for (const use of usesOf(next)) {
+      if (edits.isGone(use)) continue;
+      const owner = ownerOf(module, use);
+      if (!owner) return false;
+      open.push(owner);
+    }
+  }
+  return [...members].map((member) => removeDefinition(foldings, folding, member)).some(Boolean);
+}
+
+/** The function by name that a use is in. */
+function ownerOf(module: CodeModule, use: Node): Variable | undefined {
+  for (let node: Node | null | undefined = use.parent; node; node = node.parent) {
+    const declared = node.type === "FunctionDeclaration" ? node : /Function/.test(node.type) && node.parent?.type === "VariableDeclarator" ? node.parent : undefined;
+    const variable = declared && module.scopes.getDeclaredVariables(declared as never)[0];
+    if (variable) return variable;
+  }
+  return undefined;
 }
 
 /** What an application takes from Halyard once, for all flags, is there for the next one. */
@@ -79,7 +111,8 @@ export function exportedNames(variable: Variable): string[] {
     const { parent } = identifier as unknown as Node;
     return parent?.type === "ExportSpecifier" ? [parent.exported.type === "Literal" ? parent.exported.value : parent.exported.name] : [];
   });
-  for (const { node } of variable.defs) {
+  for (const { node, type } of variable.defs) {
+    if ((type as string) === "Parameter") continue;
     const statement = exportOf(node as unknown as Node);
     if (statement?.type === "ExportNamedDeclaration") names.push(variable.name);
     if (statement?.type === "ExportDefaultDeclaration") names.push("default");
