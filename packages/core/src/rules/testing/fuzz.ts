@@ -13,7 +13,7 @@ export interface FuzzResult {
   readonly pairs: number;
   readonly tally: Tally;
   /** The first case in which the two sides disagree, made as small as possible. */
-  readonly failure?: { readonly definitions: GeneratedDefinitions; readonly context: EvaluationContext; readonly disagreements: readonly Disagreement[] };
+  readonly failure?: { readonly now: string; readonly definitions: GeneratedDefinitions; readonly context: EvaluationContext; readonly disagreements: readonly Disagreement[] };
 }
 
 const contextsPerDefinitions = 10;
@@ -41,7 +41,7 @@ export async function fuzz(pairs: number, seed: number): Promise<FuzzResult> {
       };
       const kind = kindOf(found[failing]!);
       const smallest = await shrink({ definitions, context: contexts[failing]! }, async (candidate) => kindOf(await disagree(candidate)) === kind);
-      return { pairs: done, tally, failure: { ...smallest, disagreements: await disagree(smallest) } };
+      return { pairs: done, tally, failure: { now: new Date().toISOString(), ...smallest, disagreements: await disagree(smallest) } };
     }
     return { pairs, tally };
   } finally {
