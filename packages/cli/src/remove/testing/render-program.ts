@@ -105,8 +105,9 @@ function renderFunction({ flavour, reads, effect, body, result }: FunctionTree, 
     opening.push(finish(`const [count, setCount] = useState(1)`, scope), ...lines);
   }
   const { lines, scope: end } = renderStatements(body, scope);
-  const code = atLeast(1, renderElement(result, end));
-  const shown = isClient ? `<Box title={${renderCondition({ kind: "flag", name: 0, form: 0 }, end).code} ? "on" : undefined}>{${code}}<Button onClick={() => setCount(count + 1)}>{count}</Button></Box>` : code;
+  // A number to the left of "&&" is shown when it is 0: whether the rest may go is for a person to say.
+  const code = atLeast(1, renderElement(result, { ...end, unknowns: end.unknowns.filter((each) => each !== "count") }));
+  const shown = isClient ? `<Box title={${renderCondition({ kind: "flag", name: 0, form: 0 }, end).code} ? "on" : undefined}>{${code}}<Button onClick={() => setCount(count + 1)}>{count}</Button></Box>` : `<Box>{${code}}</Box>`;
   const returned = shown.includes("\n") ? [`return (`, ...indent(shown.split("\n"), scope), finish(")", scope)] : [finish(`return ${shown}`, scope)];
   const head = isClient ? `export function Component${number}() {` : flavour === "server component" ? `export async function Part${number}({ count = 2, name = "" }: { count?: number; name?: string }) {` : `export async function run${number}(count = 2, name = "ada") {`;
   return [head, ...indent([...opening, ...lines, ...returned], scope), "}"];

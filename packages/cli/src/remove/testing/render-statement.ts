@@ -108,19 +108,21 @@ function renderLoop({ form, test, body }: Extract<Statement, { kind: "loop" }>, 
   const number = scope.next();
   const condition = (level: number): string => atLeast(level, renderCondition(test, scope));
   const inside: Scope = { ...scope, loop: "plain" };
+  // What a loop runs over has a use of its own, as it cannot go when the others do.
+  const over = (name: string, list: string, within: Scope): string[] => [
+    `for (const ${name} of ${list}) {`,
+    ...indent([end(`track(${quote(`e${scope.next()}`, scope)}, ${name})`, scope), ...renderStatements(body, { ...within, unknowns: [...scope.unknowns, `${name} > 1`] }).lines], scope),
+    `}`,
+  ];
   switch (form % 4) {
     case 0:
-      return block(`for (const item${number} of [1, 2])`, body, { ...inside, unknowns: [...scope.unknowns, `item${number} > 1`] });
+      return over(`item${number}`, "[1, 2]", inside);
     case 1:
       return [end(`let turn${number} = 0`, scope), ...block(`while (turn${number}++ < 2 && ${condition(5)})`, body, inside)];
     case 2:
       return block(`for (let turn${number} = 0; turn${number} < (${condition(1)} ? 2 : 1); turn${number} += 1)`, body, inside);
     default:
-      return [
-        `outer${number}: for (const row${number} of [1, 2]) {`,
-        ...indent(block(`for (const cell${number} of [row${number}, 2])`, body, { ...inside, loop: { label: `outer${number}` }, unknowns: [...scope.unknowns, `cell${number} > 1`] }), scope),
-        `}`,
-      ];
+      return [`outer${number}: for (const row${number} of [1, 2]) {`, ...indent(over(`cell${number}`, `[row${number}, 2]`, { ...inside, loop: { label: `outer${number}` } }), scope), `}`];
   }
 }
 
