@@ -42,7 +42,11 @@ test("has one id on the first visit: cookie, rules, posthog-js, its events and t
   expect(await response.text()).toContain(distinctId);
 
   await waitUntilIdle(page, app.emulator);
-  await expect.poll(() => app.emulator.events().filter(fromServer).map(({ event }) => event)).toContain("$feature_flag_called");
+  // This page reads a flag in code, which the server reports.
+  await page.goto("/");
+  for (const from of [fromBrowser, fromServer]) {
+    await expect.poll(() => app.emulator.events().filter(from).map(({ event }) => event)).toContain("$feature_flag_called");
+  }
   const events = app.emulator.events();
   expect(events.filter(fromBrowser).map(({ event }) => event)).toContain("$pageview");
   expect(idsOf(events)).toEqual([distinctId]);
@@ -69,7 +73,7 @@ test("reports the flag that the server showed with its value, version and reason
   app.emulator.clear();
   await page.goto(address);
   const isExposure = (each: CapturedEvent): boolean =>
-    fromServer(each) && each.event === "$feature_flag_called" && each.properties.$feature_flag === "show-broadcast-editor-version";
+    fromBrowser(each) && each.event === "$feature_flag_called" && each.properties.$feature_flag === "show-broadcast-editor-version";
   await expect.poll(() => app.emulator.events().filter(isExposure).length).toBe(1);
   const flag = app.emulator.project.flags.find(({ key }) => key === "show-broadcast-editor-version")!;
   expect(app.emulator.events().find(isExposure)!.properties).toMatchObject({

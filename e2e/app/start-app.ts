@@ -20,12 +20,14 @@ export interface StartOptions {
   readonly folder: string;
   /** Whether a change of a flag is pushed to the demo. */
   readonly webhook?: boolean;
+  /** What else stands in the demo's environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Called with the emulator before the demo starts: for what is broken from the start. */
   readonly before?: (emulator: Emulator) => void | Promise<void>;
 }
 
 /** Starts an emulator and a demo that knows it, each on a port of its own. */
-export async function startApp({ folder, webhook = true, before }: StartOptions): Promise<App> {
+export async function startApp({ folder, webhook = true, env, before }: StartOptions): Promise<App> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const emulator = await startEmulator(webhook ? { webhook: { url: `${url}/api/halyard/webhook`, secret: webhookSecret } } : {});
@@ -37,6 +39,7 @@ export async function startApp({ folder, webhook = true, before }: StartOptions)
     POSTHOG_SECRET_KEY: emulator.secretKey,
     HALYARD_SECRET: secret,
     HALYARD_WEBHOOK_SECRET: webhookSecret,
+    ...env,
   });
   return {
     url,

@@ -4,11 +4,11 @@ import { FlagsProvider } from "@/halyard";
 
 /** The flags for the client components of a part of the site, and what reports to PostHog. Not around all of it: `/about` needs neither, and stays static. */
 export function Flags({ children }: { children: ReactNode }): ReactNode {
-  const { POSTHOG_TOKEN: token, POSTHOG_HOST: host = "https://us.i.posthog.com" } = process.env;
+  const { POSTHOG_TOKEN: token, POSTHOG_HOST: host = "https://us.i.posthog.com", DEMO_POSTHOG_JS: js } = process.env;
   return (
     <FlagsProvider>
       {children}
-      {token && <Analytics token={token} host={host} />}
+      {token && js !== "off" && <Analytics token={token} host={host} />}
     </FlagsProvider>
   );
 }

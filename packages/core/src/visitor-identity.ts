@@ -22,6 +22,8 @@ export interface VisitorIdentity {
   readonly cookieName: string;
   /** `value` is the decoded cookie value. Anything that is not a well-formed identity is `undefined`, never an error. */
   read(value: string | undefined): Visitor | undefined;
+  /** Whether the visitor does not want to be observed: they get their flags, and nothing is reported of it. */
+  isOptedOut?(cookies: { get(name: string): { readonly value: string } | undefined }): boolean;
   /** A new anonymous visitor, and the cookie that makes the browser SDK adopt it. */
   create(): { visitor: Visitor; cookie: IdentityCookie };
 }

@@ -1,5 +1,5 @@
 import { isExposure, type FlagSource, type Snapshot } from "@halyard/core";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { after } from "next/server";
 import { toExposedFlag } from "./to-exposed-flag.ts";
 
@@ -17,6 +17,7 @@ export function createExposer(source: FlagSource): Exposer {
   const requests = new WeakMap<Snapshot, { readonly exposed: Set<string>; isFlushed: boolean }>();
   return async (snapshot, name) => {
     if (!source.expose || !isExposure(snapshot.flags[name]!) || !isShown(await headers())) return;
+    if (source.identity?.isOptedOut?.(await cookies())) return;
     const request = requests.get(snapshot) ?? { exposed: new Set(), isFlushed: false };
     requests.set(snapshot, request);
     if (request.exposed.has(name)) return;

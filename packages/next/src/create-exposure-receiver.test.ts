@@ -22,11 +22,11 @@ interface Setup {
   flushes: () => number;
 }
 
-function setUp({ isNew = false, answers = snapshot }: { isNew?: boolean; answers?: Snapshot } = {}): Setup {
+function setUp({ isNew = false, isOptedOut = false, answers = snapshot }: { isNew?: boolean; isOptedOut?: boolean; answers?: Snapshot } = {}): Setup {
   const exposed: ExposedFlag[] = [];
   const asked: IdentifyRequest[] = [];
   let flushes = 0;
-  const source: FlagSource = { name: "test", evaluate: () => ({}), expose: (each) => exposed.push(each) > 0, flush: async () => void flushes++ };
+  const source: FlagSource = { name: "test", identity: { cookieName: "id", read: () => undefined, isOptedOut: (cookies) => isOptedOut && cookies.get("session") !== undefined, create: () => expect.fail("created") }, evaluate: () => ({}), expose: (each) => exposed.push(each) > 0, flush: async () => void flushes++ };
   const receive = createExposureReceiver({
     flags,
     source,
@@ -80,9 +80,17 @@ describe("the receiver of exposures", () => {
     expect(exposed).toEqual([]);
   });
 
+  it("reports nothing of somebody who does not want to be observed", async () => {
+    const { send, exposed, asked } = setUp({ isOptedOut: true });
+    expect([(await send('[["api",true]]')).status, exposed, asked]).toEqual([204, [], []]);
+  });
+
   it("makes up no visitor for a request without an identity", async () => {
-    const { send, exposed } = setUp({ isNew: true });
-    expect([(await send('[["api",true]]')).status, exposed]).toEqual([204, []]);
+    const visitor = setUp({ isNew: true, answers: { ...snapshot, identified: false } });
+    expect([(await visitor.send('[["api",true]]')).status, visitor.exposed]).toEqual([204, []]);
+    const person = setUp({ isNew: true });
+    await person.send('[["api",true]]');
+    expect(person.exposed).toHaveLength(1);
   });
 
   it.each(["", "{", "null", "{}", '"api"', "[1]", '["api"]', "[[1,2]]", "[[]]", `[["api","${"x".repeat(17_000)}"]]`])("refuses a body that no page sends: %.20s", async (body) => {

@@ -26,9 +26,11 @@ export function createExposureReceiver({ flags, source, decide }: ExposureReceiv
     if (!isSameOrigin(request.headers)) return answer(403, { error: "FORBIDDEN", message: "Exposures come from pages of this site." });
     const shown = parse(await readBody(request, maxBodyBytes));
     if (!shown) return answer(400, { error: "BAD_REQUEST", message: "The body must be a list of pairs of a flag's name and its value." });
-    const { snapshot, cookie } = await decide(new NextRequest(request.url, { headers: request.headers }));
-    // Whoever has no identity yet was not shown a page as the visitor that would be made up here.
-    if (cookie) return answer(204);
+    const sent = new NextRequest(request.url, { headers: request.headers });
+    if (source.identity?.isOptedOut?.(sent.cookies)) return answer(204);
+    const { snapshot, cookie } = await decide(sent);
+    // A visitor without an identity was not shown a page as the one that would be made up here.
+    if (cookie && !snapshot.identified) return answer(204);
     let isPending = false;
     for (const [name, value] of shown) {
       if (!Object.hasOwn(flags, name) || flags[name]!.serverOnly) continue;

@@ -200,6 +200,15 @@ describe("createHalyard", () => {
     expect(exposed).toEqual([]);
   });
 
+  it("does not report what somebody reads who does not want to be observed", async () => {
+    const exposed: ExposedFlag[] = [];
+    const identity = { cookieName: "id", read: () => undefined, isOptedOut: (cookies: { get(name: string): unknown }) => cookies.get("consent") !== undefined, create: () => ({ visitor: { distinctId: "new", identified: false, generated: true }, cookie: { name: "id", value: "new", maxAge: 1 } }) };
+    const { getFlag } = createHalyard({ flags, source: { name: "test", identity, evaluate: () => answers, expose: (each) => exposed.push(each) > 0 }, identify: () => ({ distinctId: "ada" }) });
+    request.cookies.set("consent", "no");
+    expect(await getFlag("editor")).toBe("v2");
+    expect(exposed).toEqual([]);
+  });
+
   it("does not report that flags were handed to the client", async () => {
     const { halyard, exposed } = setUp();
     await halyard.FlagsProvider({ children: null });

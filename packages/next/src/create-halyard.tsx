@@ -103,7 +103,7 @@ export interface Halyard<Flags extends FlagDeclarations, Route extends string = 
    * @throws {HalyardError} INVALID_STATIC_ROUTE
    */
   readonly staticVariants: (route: Route) => StaticRoute;
-  /** `export const { POST } = handlers` in `app/api/halyard/[...path]/route.ts`. */
+  /** `export const { GET, POST } = handlers` in `app/api/halyard/[...path]/route.ts`. */
   readonly handlers: HalyardHandlers;
   /** Makes links and cookies that force the values of flags for somebody's requests: for tests, previews and support. */
   readonly override: Override<Flags>;

@@ -5,6 +5,25 @@ import { createHandlers } from "./create-handlers.ts";
 
 const secret = "webhook secret";
 
+describe("the route for flags", () => {
+  it("answers with the flags of whoever asks, without those that stay on the server, and sets a new visitor's cookie", async () => {
+    const decided = { value: true, reason: { code: "condition_match" }, source: "local" } as const;
+    const { GET } = createHandlers({
+      flags: { api: {}, secret: { serverOnly: true } },
+      source: { name: "test", evaluate: () => ({}) },
+      decide: async ({ cookies }) => ({
+        snapshot: { distinctId: cookies.get("session")!.value, identified: true, evaluatedAt: 1, flags: { api: decided, secret: decided } },
+        cookie: { name: "id", value: "{}", maxAge: 60 },
+      }),
+      onError: () => {},
+    });
+    const response = await GET(new Request("http://localhost/api/halyard/flags", { headers: { cookie: "session=ada" } }));
+    expect(await response.json()).toEqual({ distinctId: "ada", identified: true, evaluatedAt: 1, flags: { api: decided } });
+    expect([response.status, response.headers.get("cache-control"), response.headers.get("set-cookie")]).toEqual([200, "no-store", expect.stringMatching(/^id=%7B%7D;/)]);
+    expect((await GET(new Request("http://localhost/api/halyard/webhook"))).status).toBe(404);
+  });
+});
+
 const now = 1_800_000_000_000;
 
 function setUp(refreshed = true): { post: (path: string, body: string, signature?: string) => Promise<Response>; refreshes: () => number; errors: HalyardError[] } {

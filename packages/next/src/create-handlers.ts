@@ -1,9 +1,11 @@
 import { answer } from "./answer.ts";
 import { createExposureReceiver, type ExposureReceiverOptions } from "./create-exposure-receiver.ts";
+import { createFlagsRoute, type FlagsRouteOptions } from "./create-flags-route.ts";
 import { createWebhook, type WebhookOptions } from "./create-webhook.ts";
 
 /** The route handlers of `app/api/halyard/[...path]/route.ts`. */
 export interface HalyardHandlers {
+  GET(request: Request): Promise<Response>;
   POST(request: Request): Promise<Response>;
 }
 
@@ -11,12 +13,13 @@ export interface HalyardHandlers {
 type Routes = Readonly<Record<string, (request: Request) => Promise<Response>>>;
 
 /**
- * `POST …/webhook`, signed, fetches the rules now, so that a change does not wait for the next poll. `POST …/exposures` takes
+ * `GET …/flags` answers with the flags of whoever asks. `POST …/webhook`, signed, fetches the rules now, so that a change does not wait for the next poll. `POST …/exposures` takes
  * from pages of this site which flags came into view.
  */
-export function createHandlers(options: ExposureReceiverOptions & WebhookOptions): HalyardHandlers {
+export function createHandlers(options: ExposureReceiverOptions & FlagsRouteOptions & WebhookOptions): HalyardHandlers {
   const posts: Routes = { exposures: createExposureReceiver(options), webhook: createWebhook(options) };
-  return { POST: async (request) => route(request, posts) };
+  const gets: Routes = { flags: createFlagsRoute(options) };
+  return { GET: async (request) => route(request, gets), POST: async (request) => route(request, posts) };
 }
 
 async function route(request: Request, routes: Routes): Promise<Response> {

@@ -1,9 +1,9 @@
-import { NextResponse, type NextFetchEvent, type NextRequest } from "next/server";
+import type { NextFetchEvent, NextRequest } from "next/server";
 import type { IdentityCookie, Snapshot } from "@halyard/core";
-import { continueWith, setCookieForPage } from "./continue-with.ts";
+import { continueWith } from "./continue-with.ts";
 import { snapshotHeaderName, type SnapshotHeader } from "./create-snapshot-header.ts";
 import type { StaticVariants } from "./create-static-variants.ts";
-import { isSecure } from "./is-secure.ts";
+import { setIdentity } from "./set-identity.ts";
 
 /** A proxy as Next.js calls it. */
 export type NextProxy = (request: NextRequest, event: NextFetchEvent) => Promise<Response>;
@@ -61,14 +61,4 @@ export function createProxy({ decide, write, openLink, findPage }: ProxyOptions)
     return typeof first === "function" ? (request, ownEvent) => hoist(request, ownEvent, first) : hoist(first, event!);
   }
   return proxy;
-}
-
-/**
- * Sets the cookie as the browser SDK does, which reads it by script, and so that the page sees it in this request.
- * On a response of its own, whose lines are added: `cookies.set` would write all other cookies again.
- */
-function setIdentity({ headers }: Response, request: NextRequest, { name, value, maxAge }: IdentityCookie): void {
-  const own = new NextResponse();
-  own.cookies.set({ name, value, maxAge, path: "/", sameSite: "lax", secure: isSecure(request) });
-  for (const line of ["set-cookie", setCookieForPage]) headers.append(line, own.headers.get(line)!);
 }

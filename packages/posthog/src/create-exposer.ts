@@ -37,7 +37,7 @@ export function createExposer(client: Pick<ProjectClient, "capture">): Exposer {
         ...(flagId !== undefined && { $feature_flag_id: flagId }),
         ...(flagVersion !== undefined && { $feature_flag_version: flagVersion }),
         ...(requestId !== undefined && { $feature_flag_request_id: requestId }),
-        ...(payload !== undefined && { $feature_flag_payload: payload }),
+        ...(payload !== undefined && { $feature_flag_payload: JSON.stringify(payload) }),
         ...(!identified && { $process_person_profile: false }),
       },
     });

@@ -40,6 +40,21 @@ describe("createIdentity", () => {
     expect(read(encodeURIComponent(JSON.stringify(written)))).toMatchObject({ distinctId: written.distinct_id });
   });
 
+  it.each([
+    [undefined, false, true],
+    ["0", true, true],
+    ["false", true, true],
+    ["no", true, true],
+    ["1", false, false],
+    ["true", false, false],
+    ["yes", false, false],
+    ["maybe", false, true],
+  ])("tells who does not want to be observed: the consent cookie is %j", (value, isOptedOut, isOptedOutByDefault) => {
+    const cookies = { get: (name: string) => (name === "__ph_opt_in_out_phc_demo" && value !== undefined ? { value } : undefined) };
+    expect(createIdentity("phc_demo").isOptedOut!(cookies)).toBe(isOptedOut);
+    expect(createIdentity("phc_demo", { optOutByDefault: true }).isOptedOut!(cookies)).toBe(isOptedOutByDefault);
+  });
+
   it("leaves a percent sign in an id alone", () => {
     expect(read(JSON.stringify({ ...written, distinct_id: "100%25" }))).toMatchObject({ distinctId: "100%25" });
   });

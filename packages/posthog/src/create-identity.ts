@@ -6,15 +6,24 @@ const oneYearSeconds = 365 * 24 * 60 * 60;
 const longestValue = 8192;
 const longestId = 200;
 
+/** What posthog-js takes for a yes and for a no in its consent cookie. */
+const yesLike: ReadonlySet<unknown> = new Set(["1", "true", "yes"]);
+const noLike: ReadonlySet<unknown> = new Set(["0", "false", "no"]);
+
 /** A UUID, as posthog-js makes them up today, or the five longer parts of its older versions. */
 const generatedId = /^[0-9a-f]+(-[0-9a-f]+){4}$/i;
 
 /** Reads and writes the cookie of posthog-js, so that server and browser know a visitor by one id. */
-export function createIdentity(token: string): VisitorIdentity {
+export function createIdentity(token: string, { optOutByDefault = false }: { optOutByDefault?: boolean } = {}): VisitorIdentity {
   const cookieName = toCookieName(token);
+  const consentName = `__ph_opt_in_out_${token}`;
   return {
     cookieName,
     read: (value) => (value === undefined || value.length > longestValue ? undefined : parse(value)),
+    isOptedOut(cookies) {
+      const consent = cookies.get(consentName)?.value;
+      return noLike.has(consent) || (optOutByDefault && !yesLike.has(consent));
+    },
     create() {
       const id = uuidv7();
       return {

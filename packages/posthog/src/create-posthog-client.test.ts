@@ -244,7 +244,92 @@ describe("createPostHogClient", () => {
 
     const asked = [...requests, ...open.mock.calls.map(([, url]) => String(url))];
     expect(asked.some((url) => url.includes("/e/"))).toBe(true);
-    expect(asked.filter((url) => url.includes("/flags"))).toEqual([]);
+    expect(asked.filter((url) => url.startsWith(host) && url.includes("/flags"))).toEqual([]);
+  });
+
+  it("reports what is in view once, with all that PostHog wants to know of it, when posthog-js has started", async () => {
+    const snapshot: Snapshot = { ...visitor, flags: { api: { ...local, source: "remote", requestId: "request-1", payload: { limit: 3 } }, forced: { ...local, source: "override" } } };
+    const client = loadPage();
+    client.expose(["api", "forced", "gone"], snapshot);
+    await client.adopt(snapshot);
+    client.expose(["api"], snapshot);
+    await client.adopt({ ...snapshot });
+    expect(events).toMatchObject([
+      {
+        event: "$feature_flag_called",
+        properties: { $feature_flag: "api", $feature_flag_response: true, $feature_flag_id: 7, $feature_flag_version: 3, $feature_flag_request_id: "request-1", $feature_flag_payload: '{"limit":3}' },
+      },
+    ]);
+    const next = loadPage();
+    next.expose(["api"], snapshot);
+    await next.adopt(snapshot);
+    expect(events).toHaveLength(1);
+  });
+
+  it("reports nothing in the name of somebody else", async () => {
+    const client = loadPage();
+    client.expose(["api"], { ...visitor, distinctId: "visitor-0" });
+    const posthog = await client.adopt(visitor);
+    posthog!.identify("ada");
+    client.expose(["api"], visitor);
+    await client.adopt(visitor);
+    expect(namesOfEvents()).toEqual(["$identify"]);
+  });
+
+  it.each<[string, (posthog: PostHog) => void]>([
+    ["identify", (posthog) => posthog.identify("ada")],
+    ["reset", (posthog) => posthog.reset()],
+    ["group", (posthog) => posthog.group("team", "globex")],
+  ])("asks this site's own server when the application calls %s, and tells who follows", async (_, change) => {
+    const answers = vi.fn<(url: string, init: RequestInit) => Promise<Response>>(async () => Response.json(ada));
+    vi.stubGlobal("fetch", (url: string, init: RequestInit) => (url.startsWith(host) ? new Promise(() => {}) : answers(url, init)));
+    const client = loadPage();
+    const [first, second]: [Snapshot[], Snapshot[]] = [[], []];
+    client.follow((snapshot) => first.push(snapshot));
+    const stop = client.follow((snapshot) => second.push(snapshot));
+    const posthog = (await client.adopt(visitor))!;
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(answers).not.toHaveBeenCalled();
+    stop();
+    change(posthog);
+    change(posthog);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(answers.mock.calls).toEqual([["/api/halyard/flags", { cache: "no-store" }]]);
+    expect([first, second]).toEqual([[ada], []]);
+  });
+
+  it.each([
+    ["cannot be reached", () => Promise.reject(new TypeError("Failed to fetch"))],
+    ["answers with an error", async () => new Response("no", { status: 500 })],
+    ["answers with something else", async () => new Response("<html>")],
+  ])("keeps the flags when the server %s", async (_, respond) => {
+    vi.stubGlobal("fetch", (url: string) => (url.startsWith(host) ? new Promise(() => {}) : respond()));
+    const client = loadPage();
+    const follower = vi.fn<() => void>();
+    client.follow(follower);
+    const posthog = (await client.adopt(visitor))!;
+    posthog.identify("ada");
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(follower).not.toHaveBeenCalled();
+    expect(posthog.getFeatureFlag("api", { send_event: false })).toBe(true);
+  });
+
+  it("sends nothing of somebody who does not want to be observed, also after another person has used the browser", async () => {
+    const client = loadPage();
+    const posthog = (await client.adopt(ada))!;
+    posthog.opt_out_capturing();
+    events = [];
+    expect(document.cookie).toContain(`__ph_opt_in_out_${token}=0`);
+    for (const snapshot of [{ ...visitor, distinctId: "visitor-2" }, { ...ada, distinctId: "alan" }]) {
+      await client.adopt(snapshot);
+      client.expose(["api"], snapshot);
+      await client.adopt({ ...snapshot });
+      expect(posthog.getFeatureFlag("api")).toBe(true);
+    }
+    expect([stateOf(posthog), events, posthog.has_opted_out_capturing()]).toEqual([["alan", "identified"], [], true]);
+    posthog.opt_in_capturing({ captureEventName: false });
+    await client.adopt(visitor);
+    expect(posthog.get_explicit_consent_status()).toBe("granted");
   });
 
   it("starts once, with the newest of the snapshots that came meanwhile", async () => {

@@ -27,7 +27,7 @@ describe("posthog, told that a flag was shown", () => {
           $feature_flag_id: 7,
           $feature_flag_version: 3,
           $feature_flag_reason: "Matched condition set 2",
-          $feature_flag_payload: { limit: 3 },
+          $feature_flag_payload: '{"limit":3}',
           locally_evaluated: true,
           $groups: { team: "acme" },
           $lib: "posthog-node",

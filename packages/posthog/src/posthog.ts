@@ -51,7 +51,7 @@ export function posthog(options: PostHogOptions = {}): FlagSource {
     const { remote, outages } = shareRemote(settings, client);
     const advise = createAdvisor({ report: (error) => report(error), isDevelopment: process.env.NODE_ENV === "development" });
     return (project = {
-      identity: createIdentity(settings.token),
+      identity: createIdentity(settings.token, options),
       decide: createDecider({ rules, remote, outages, pollIntervalMs, deadlineMs, onOutage: (error) => report(error), advise }),
       expose: createExposer(client),
       client,

@@ -18,6 +18,11 @@ export interface PostHogOptions {
    */
   readonly secretKey?: string;
   /**
+   * Whether nothing is reported of visitors who have not agreed, as `opt_out_capturing_by_default` of posthog-js.
+   * @default false
+   */
+  readonly optOutByDefault?: boolean;
+  /**
    * The age, in milliseconds, from which the rules are fetched anew. Age is looked at when flags are read; there is no timer.
    * @default 30_000
    */
