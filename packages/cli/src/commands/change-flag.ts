@@ -57,7 +57,7 @@ function isOnlyOff({ active, filters }: Partial<FlagState>): boolean {
 /** How many people or groups the conditions that change are about, as far as PostHog can tell. */
 async function countReach({ terminal }: CommandContext, posthog: ManagementClient, before: ManagedFlag, after: ManagedFlag): Promise<string[]> {
   const known = before.active ? (before.filters.groups ?? []) : [];
-  const changed = after.active ? (after.filters.groups ?? []).filter((condition) => !known.some((each) => isDeepStrictEqual(each, condition)) && !namesActors(condition)) : [];
+  const changed = after.active ? (after.filters.groups ?? []).filter((condition) => condition.rollout_percentage !== 0 && !known.some((each) => isDeepStrictEqual(each, condition)) && !namesActors(condition)) : [];
   try {
     return await Promise.all(
       changed.map(async (condition) => {

@@ -1,0 +1,5 @@
+import type { ReactNode } from "react";
+
+export function Board(): ReactNode {
+  return <section>Columns of mail</section>;
+}
