@@ -24,6 +24,7 @@ export function renderCondition(tree: Condition, scope: Scope): Code {
       return { code, level: code.includes(" ") ? 5 : 7 };
     }
     case "call":
+      if (!scope.canCall) return { code: "hasHint", level: 7 };
       return { code: `${tree.isTruthy ? "track" : "trackQuietly"}(${quote(`e${scope.next()}`, scope)})`, level: 7 };
     case "not":
       return { code: `!${render(tree.of, 6)}`, level: 6 };
@@ -33,8 +34,10 @@ export function renderCondition(tree: Condition, scope: Scope): Code {
       return { code: `${render(tree.left, level)} ${text} ${render(tree.right, level + 1)}`, level };
     }
     case "nullish":
+      if (!scope.canCall) return renderCondition(tree.right, scope);
       return { code: `trackNothing(${quote(`e${scope.next()}`, scope)}) ?? ${render(tree.right, 5)}`, level: 2 };
     case "comma":
+      if (!scope.canCall) return renderCondition(tree.right, scope);
       return { code: `track(${quote(`e${scope.next()}`, scope)}), ${render(tree.right, 1)}`, level: 0 };
     case "equals":
       return { code: `${render(tree.left, 6)} === ${render(tree.right, 6)}`, level: 5 };

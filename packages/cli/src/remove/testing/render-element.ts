@@ -28,7 +28,7 @@ export function renderElement(tree: Element, scope: Scope): Code {
     case "list":
       return { code: [`names.map((id) => (`, ...indent(renderTag("div", " key={id}", [tree.item], { ...scope, canAwait: false }).split("\n"), scope), `))`].join("\n"), level: 7 };
     case "button": {
-      const inside = { ...scope, canAwait: false, canThrow: false, returns: "nothing", loop: "none" } as const;
+      const inside = { ...scope, canAwait: false, canThrow: false, canCall: true, returns: "nothing", loop: "none" } as const;
       return { code: [`<Button onClick={() => {`, ...indent(renderStatements(tree.onPress, inside).lines, scope), `}}>press</Button>`].join("\n"), level: 7 };
     }
   }
@@ -54,22 +54,30 @@ function renderTag(name: string, attributes: string, children: readonly Element[
 }
 
 function renderFallback(fallback: Element | undefined, scope: Scope): string {
-  return fallback ? ` fallback={${atLeast(1, renderElement(fallback, scope))}}` : "";
+  return fallback ? ` fallback={${atLeast(1, renderElement(fallback, inBranch(scope)))}}` : "";
+}
+
+/**
+ * What a branch shows is made whether or not it is shown, but it is only looked at: a remover may drop it with all its calls.
+ * So no call in it is one that others notice.
+ */
+function inBranch(scope: Scope): Scope {
+  return { ...scope, canCall: false };
 }
 
 function renderFlag({ children, fallback }: Extract<Element, { kind: "flag" }>, scope: Scope): string {
   const others = renderFallback(fallback, scope);
   const content: readonly Element[] = children.length > 0 ? children : [{ kind: "words", words: 0 }];
   // Now and then the flag is another one, which stays.
-  if (children.length === 3) return renderTag("Flag", ` name="show-send-time-hint"${others}`, content, scope);
-  if (!scope.key.endsWith("-version")) return renderTag("Flag", ` name="${scope.key}"${others}`, content, scope);
-  const variant = renderTag("Variant", ' is="v2"', content, scope).split("\n");
+  if (children.length === 3) return renderTag("Flag", ` name="show-send-time-hint"${others}`, content, inBranch(scope));
+  if (!scope.key.endsWith("-version")) return renderTag("Flag", ` name="${scope.key}"${others}`, content, inBranch(scope));
+  const variant = renderTag("Variant", ' is="v2"', content, inBranch(scope)).split("\n");
   return [`<Flag name="${scope.key}"${others}>`, ...indent(variant, scope), `</Flag>`].join("\n");
 }
 
 function renderVariants({ cases, fallback }: Extract<Element, { kind: "variants" }>, scope: Scope): string {
   const [first, second] = cases;
-  if (!scope.key.endsWith("-version")) return renderTag("Flag", ` name="${scope.key}"${renderFallback(second ?? fallback, scope)}`, [first!], scope);
-  const variants = cases.flatMap((child, index) => renderTag("Variant", ` is="v${index + 1}"`, [child], scope).split("\n"));
+  if (!scope.key.endsWith("-version")) return renderTag("Flag", ` name="${scope.key}"${renderFallback(second ?? fallback, scope)}`, [first!], inBranch(scope));
+  const variants = cases.flatMap((child, index) => renderTag("Variant", ` is="v${index + 1}"`, [child], inBranch(scope)).split("\n"));
   return [`<Flag name="${scope.key}"${renderFallback(fallback, scope)}>`, ...indent(variants, scope), `</Flag>`].join("\n");
 }

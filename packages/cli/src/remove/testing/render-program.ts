@@ -87,6 +87,7 @@ function renderFunction({ flavour, reads, effect, body, result }: FunctionTree, 
     texts: [],
     canAwait: !isClient,
     canThrow: flavour === "server function",
+    canCall: true,
     returns: "text",
     loop: "none",
   };

@@ -12,6 +12,8 @@ export interface Scope {
   readonly texts: readonly string[];
   readonly canAwait: boolean;
   readonly canThrow: boolean;
+  /** Whether calls that others notice may stand here. */
+  readonly canCall: boolean;
   readonly returns: "text" | "nothing" | "never";
   readonly loop: "none" | "plain" | { readonly label: string };
   readonly style: Style;
