@@ -5,6 +5,7 @@ import { forbidConsole } from "./testing/forbid-console.ts";
 import { openSource } from "./testing/open-source.ts";
 import { createEmailFlag, createFlag, startProject } from "./testing/start-project.ts";
 import { until } from "./testing/until.ts";
+import { watchQuestions } from "./testing/watch-questions.ts";
 
 forbidConsole();
 beforeEach(() => void vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"] }));
@@ -120,14 +121,13 @@ describe("posthog, with a deadline", () => {
     const emulator = await startProject(flags);
     const { source } = openSource(emulator, { deadlineMs: 250 });
     await source.evaluate(ada, ["everyone"]);
-    emulator.fault("/flags", { delayMs: 50 });
-    const sent = vi.spyOn(globalThis, "fetch");
+    const { release } = watchQuestions({ isHeld: true });
 
     const reading = read(source);
     await isAsked(emulator);
     await vi.advanceTimersByTimeAsync(250);
     expect(reading.answers).toMatchObject({ "acme-only": { failure: "undecidable" } });
-    await sent.mock.results[0]!.value;
+    release();
     await until(() => !(source.evaluate(ada, ["acme-only"]) instanceof Promise));
 
     expect(source.evaluate(ada, ["acme-only"])).toMatchObject({ "acme-only": { value: true } });

@@ -5,6 +5,7 @@ import { forbidConsole } from "./testing/forbid-console.ts";
 import { openSource } from "./testing/open-source.ts";
 import { createEmailFlag, createFlag, startProject } from "./testing/start-project.ts";
 import { until } from "./testing/until.ts";
+import { watchQuestions } from "./testing/watch-questions.ts";
 
 forbidConsole();
 beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
@@ -22,17 +23,6 @@ function questions(emulator: Emulator): number {
   return emulator.requests()["POST /flags"] ?? 0;
 }
 
-/** The keys of each request for flags, in their order. */
-function watchQuestions(): string[][] {
-  const asked: string[][] = [];
-  const { fetch } = globalThis;
-  vi.spyOn(globalThis, "fetch").mockImplementation((url, options) => {
-    if (String(url).includes("/flags/?")) asked.push(JSON.parse(options!.body as string).flag_keys_to_evaluate);
-    return fetch(url, options);
-  });
-  return asked;
-}
-
 async function open(options: Parameters<typeof openSource>[1] = {}): Promise<{ emulator: Emulator; source: FlagSource }> {
   const emulator = await startProject(flags);
   const { source } = openSource(emulator, options);
@@ -43,12 +33,21 @@ async function open(options: Parameters<typeof openSource>[1] = {}): Promise<{ e
 describe("posthog, asking PostHog about a visitor", () => {
   it("has one request under way, whoever reads and whatever", async () => {
     const { source } = await open();
-    const asked = watchQuestions();
+    const { asked } = watchQuestions();
 
     const answers = await Promise.all([["a"], ["a", "everyone"], ["b", "a"], ["c"], ["b"]].map((keys) => source.evaluate(ada, keys)));
 
     expect(answers.map((answer) => Object.values(answer).map((each) => "value" in each && each.value))).toEqual([[true], [true, true], [true, true], [true], [true]]);
     expect(asked).toEqual([["a"], ["b", "c"]]);
+  });
+
+  it("asks once for readers of the same", async () => {
+    const { source } = await open();
+    const { asked } = watchQuestions();
+    await Promise.all([source.evaluate(ada, ["a", "b"]), source.evaluate(ada, ["b", "a"]), source.evaluate(ada, ["b"])]);
+    await source.evaluate(ada, ["c"]);
+
+    expect(asked).toEqual([["a", "b"], ["c"]]);
   });
 
   it("asks for the others at the same time", async () => {
@@ -71,17 +70,18 @@ describe("posthog, asking PostHog about a visitor", () => {
   });
 
   it("asks for more only while somebody waits", async () => {
-    const { emulator, source } = await open({ deadlineMs: 250 });
+    const { source } = await open({ deadlineMs: 250 });
     vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"] });
-    emulator.fault("/flags", { delayMs: 50 });
-    const sent = vi.spyOn(globalThis, "fetch");
+    const { asked, release } = watchQuestions({ isHeld: true });
     const readings = [source.evaluate(ada, ["a"]), source.evaluate(ada, ["b"])];
+    await until(() => asked.length === 1);
     await vi.advanceTimersByTimeAsync(250);
     expect(await Promise.all(readings)).toMatchObject([{ a: { failure: "undecidable" } }, { b: { failure: "undecidable" } }]);
-    await sent.mock.results[0]!.value;
+    release();
     await until(() => !(source.evaluate(ada, ["a"]) instanceof Promise));
+    await source.evaluate(ada, ["c"]);
 
-    expect(questions(emulator)).toBe(1);
+    expect(asked).toEqual([["a"], ["c"]]);
   });
 
   it("keeps the answer for ten seconds, and gives it without a promise", async () => {
@@ -115,7 +115,7 @@ describe("posthog, asking PostHog about a visitor", () => {
 
   it("asks for what it does not know of a visitor, alone", async () => {
     const { source } = await open();
-    const asked = watchQuestions();
+    const { asked } = watchQuestions();
     await source.evaluate(ada, ["a"]);
     await source.evaluate(ada, ["a", "b"]);
 
@@ -187,16 +187,17 @@ describe("posthog, after PostHog answered for a visitor", () => {
 
   it("forgets what PostHog is about to answer, too", async () => {
     const { emulator, source } = await open({ secretKey: "" });
-    emulator.fault("/flags", { delayMs: 20 });
+    const { release } = watchQuestions({ isHeld: true });
     const before = source.evaluate(ada, ["a"]);
     await until(() => questions(emulator) === 1);
-    emulator.fault("/flags", undefined);
+    await emulator.update((project) => void (project.flags[1]!.filters = off));
     await source.refresh!();
-    expect(await source.evaluate(ada, ["a"])).toMatchObject({ a: { value: true } });
-    await before;
-    await source.evaluate(ada, ["a"]);
+    const after = source.evaluate(ada, ["a"]);
+    await until(() => questions(emulator) === 2);
+    release();
 
-    expect(questions(emulator)).toBe(2);
+    expect(await Promise.all([before, after])).toMatchObject([{ a: { value: true } }, { a: { value: false } }]);
+    expect(source.evaluate(ada, ["a"])).toMatchObject({ a: { value: false } });
   });
 });
 
@@ -231,11 +232,11 @@ describe("posthog, asked for a key that neither rules nor PostHog know", () => {
   });
 
   it("has it decided as soon as PostHog knows it", async () => {
-    const { emulator, source } = await open();
+    const { emulator, source } = await open({ secretKey: "" });
     await source.evaluate(ada, ["secret"]);
     await emulator.update((project) => void project.flags.push(createFlag("secret", undefined, { has_encrypted_payloads: true })));
     pass(30_000);
 
-    expect(await source.evaluate(ada, ["secret"])).toMatchObject({ secret: { value: true, source: "remote" } });
+    for (const distinctId of ["ada", "alan"]) expect(await source.evaluate({ distinctId }, ["secret"])).toMatchObject({ secret: { value: true, source: "remote" } });
   });
 });
