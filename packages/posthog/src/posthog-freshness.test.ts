@@ -41,6 +41,34 @@ describe("posthog", () => {
     expect(fetches(emulator)).toBe(2);
   });
 
+  it("waits for newer rules where the old ones are of ten intervals ago, as after a freeze", async () => {
+    const clock = startClock();
+    const emulator = await startProject();
+    const { source } = openSource(emulator, { pollIntervalMs: 1000 });
+    await source.evaluate(context, ["everyone"]);
+    await emulator.update(off);
+    clock.pass(10_000);
+
+    const answers = source.evaluate(context, ["everyone"]);
+
+    expect(answers).toBeInstanceOf(Promise);
+    expect(await answers).toMatchObject({ everyone: { value: false } });
+  });
+
+  it("answers with rules of hours ago when the deadline is over", async () => {
+    const emulator = await startProject();
+    vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"] });
+    const { source } = openSource(emulator, { deadlineMs: 250 });
+    await source.evaluate(context, ["everyone"]);
+    emulator.fault("/flags/definitions", { hang: true });
+    vi.setSystemTime(Date.now() + 3 * 3_600_000);
+
+    const answers = source.evaluate(context, ["everyone"]);
+    await vi.advanceTimersByTimeAsync(250);
+    expect(await answers).toMatchObject({ everyone: { value: true } });
+    expect(source.evaluate(context, ["everyone"])).toMatchObject({ everyone: { value: true } });
+  });
+
   it("takes 'not modified' as fresh", async () => {
     const clock = startClock();
     const emulator = await startProject();
