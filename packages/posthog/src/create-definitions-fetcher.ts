@@ -9,7 +9,7 @@ export type FetchResult =
   | { readonly problem: PostHogProblem };
 
 /** Asks PostHog once whether it has other definitions than those of that ETag; never rejects. One call at a time. */
-export type DefinitionsFetcher = (etag: string | undefined) => Promise<FetchResult>;
+export type DefinitionsFetcher = (etag: string | undefined, signal: AbortSignal) => Promise<FetchResult>;
 
 type Fetch = NonNullable<NodeOptions["fetch"]>;
 
@@ -27,11 +27,13 @@ export function createDefinitionsFetcher({ token, host, secretKey }: PostHogSett
   let client: PostHog | undefined;
   let result: FetchResult | undefined;
   let knownEtag: string | undefined;
+  let givingUp: AbortSignal;
 
   const fetchDefinitions: Fetch = async (url, options) => {
+    const { signal, ...rest } = options as RequestInit;
     const headers = { ...options.headers, ...(knownEtag !== undefined && { "if-none-match": knownEtag }) };
     try {
-      const response = await fetch(url, { ...(options as RequestInit), headers, cache: "no-store" });
+      const response = await fetch(url, { ...rest, headers, signal: signal ? AbortSignal.any([signal, givingUp]) : givingUp, cache: "no-store" });
       if (response.status === 200) result = { body: await response.text(), etag: response.headers.get("etag") ?? undefined };
       else result = response.status === 304 ? { unchanged: true } : { problem: refused(response.status) };
     } catch (error) {
@@ -42,9 +44,10 @@ export function createDefinitionsFetcher({ token, host, secretKey }: PostHogSett
     return "problem" in result ? new Response(null, { status: 503 }) : new Response('{"flags":[]}');
   };
 
-  return async (etag) => {
+  return async (etag, signal) => {
     result = undefined;
     knownEtag = etag;
+    givingUp = signal;
     try {
       client ??= new PostHog(token, { host, secretKey, featureFlagsPollingInterval: null, requestTimeout: requestTimeoutMs, fetch: fetchDefinitions });
       await client.reloadFeatureFlags();

@@ -1,12 +1,12 @@
 import { HalyardError } from "@halyard/core";
 import type { Ruleset } from "@halyard/core/rules";
 import { longestBackOffMs } from "./back-off.ts";
-import type { RulesLoader } from "./create-rules-loader.ts";
+import type { LoadResult, RulesAtHand, RulesLoader } from "./create-rules-loader.ts";
 import { unavailable, type PostHogProblem } from "./posthog-problem.ts";
 
 /** An attempt to have the newest rules that is under way. */
 export interface Loading {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; later where it had to start again. */
   readonly startedAt: number;
   /** Whether requests are answered meanwhile: there are rules, and they are not so old that they are waited for. */
   readonly isReady: boolean;
@@ -37,6 +37,9 @@ export interface RulesKeeper {
 /** Rules of this many intervals ago are waited for, as after a freeze of the process; younger ones answer at once. */
 const toleratedIntervals = 10;
 
+/** An attempt takes seconds. One that takes longer was frozen with the process, as serverless platforms do after a response. */
+const frozenMs = 20_000;
+
 interface Order {
   readonly pollIntervalMs: number;
   readonly force: boolean;
@@ -45,7 +48,7 @@ interface Order {
 export function createRulesKeeper(loader: RulesLoader, host: string): RulesKeeper {
   let ruleset: Ruleset | undefined;
   let outage: HalyardError | undefined;
-  let loading: Loading | undefined;
+  let loading: (Loading & { restart(): void }) | undefined;
   let ordered: Order | undefined;
   let following: Promise<boolean> | undefined;
   let lastIntervalMs: number | undefined;
@@ -56,10 +59,11 @@ export function createRulesKeeper(loader: RulesLoader, host: string): RulesKeepe
   let waitMs: number | undefined;
 
   function begin({ pollIntervalMs, force }: Order): Loading {
-    const startedAt = Date.now();
+    let startedAt = Date.now();
+    let giveUp = new AbortController();
     let becomeReady: (value?: unknown) => void;
     const ready = new Promise((resolve) => (becomeReady = resolve));
-    const attempt = loader.load({ pollIntervalMs, force }, {
+    const rules: RulesAtHand = {
       ageMs: () => (Date.now() < confirmedAt ? Infinity : Date.now() - confirmedAt),
       areAwaited: () => !canAnswer(pollIntervalMs),
       adopt(newest, ageMs) {
@@ -67,8 +71,24 @@ export function createRulesKeeper(loader: RulesLoader, host: string): RulesKeepe
         confirmedAt = Date.now() - ageMs;
         if (canAnswer(pollIntervalMs)) becomeReady();
       },
-    });
-    const settled = attempt.then((result) => {
+    };
+
+    async function attempt(): Promise<LoadResult> {
+      const begunAt = startedAt;
+      const result = await loader.load({ pollIntervalMs, force, signal: giveUp.signal }, rules);
+      if (!("problem" in result) || Date.now() - begunAt < frozenMs) return result;
+      // It says nothing of PostHog.
+      restart();
+      return attempt();
+    }
+
+    function restart(): void {
+      giveUp.abort();
+      giveUp = new AbortController();
+      startedAt = Date.now();
+    }
+
+    const settled = attempt().then((result) => {
       loading = undefined;
       const isCurrent = "current" in result && result.current;
       attemptedAt = isCurrent ? confirmedAt : Date.now();
@@ -80,12 +100,15 @@ export function createRulesKeeper(loader: RulesLoader, host: string): RulesKeepe
     });
     lastIntervalMs = pollIntervalMs;
     loading = {
-      startedAt,
+      get startedAt() {
+        return startedAt;
+      },
       get isReady() {
         return canAnswer(pollIntervalMs);
       },
       ready,
       settled,
+      restart,
     };
     return loading;
   }
@@ -108,11 +131,17 @@ export function createRulesKeeper(loader: RulesLoader, host: string): RulesKeepe
     return elapsed < 0 || elapsed >= (waitMs ?? pollIntervalMs);
   }
 
+  function findLoading(): Loading | undefined {
+    if (loading && Date.now() - loading.startedAt >= frozenMs) loading.restart();
+    return loading;
+  }
+
   /** What is under way may have been read before the change that the order is about. */
   function order(next: Order): Promise<boolean> {
-    if (!loading) return begin(next).settled;
+    const underWay = findLoading();
+    if (!underWay) return begin(next).settled;
     ordered = ordered?.force ? ordered : next;
-    following ??= loading.settled.then(() => {
+    following ??= underWay.settled.then(() => {
       const taken = ordered!;
       ordered = following = undefined;
       return order(taken);
@@ -130,7 +159,7 @@ export function createRulesKeeper(loader: RulesLoader, host: string): RulesKeepe
     get cacheFailure() {
       return loader.cacheFailure;
     },
-    freshen: (pollIntervalMs) => loading ?? (isDue(pollIntervalMs) ? begin({ pollIntervalMs, force: false }) : undefined),
+    freshen: (pollIntervalMs) => findLoading() ?? (isDue(pollIntervalMs) ? begin({ pollIntervalMs, force: false }) : undefined),
     refresh: (pollIntervalMs) => order({ pollIntervalMs, force: true }),
     reread() {
       if (lastIntervalMs !== undefined) void order({ pollIntervalMs: lastIntervalMs, force: false });

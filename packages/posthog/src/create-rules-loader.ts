@@ -21,6 +21,8 @@ export interface LoadRequest {
   readonly pollIntervalMs: number;
   /** Fetches whatever the age of a copy, because the definitions have changed. */
   readonly force: boolean;
+  /** Gives up the request to PostHog that is under way. */
+  readonly signal: AbortSignal;
 }
 
 /** The rules that a process has, and takes. */
@@ -130,12 +132,12 @@ export function createRulesLoader({ fetchDefinitions, store = fetchAlone }: Rule
     return proceed(request, rules);
   }
 
-  async function fetchFor(ticket: string, turn: Turn, { pollIntervalMs }: LoadRequest, rules: RulesAtHand): Promise<LoadResult> {
+  async function fetchFor(ticket: string, turn: Turn, { pollIntervalMs, signal }: LoadRequest, rules: RulesAtHand): Promise<LoadResult> {
     const { copy, failures: failuresOfAll } = turn.claim;
     const startedAt = Date.now();
     // "Not modified" must mean the copy, or an old copy would pass for the newest.
     const isCopyKnown = copy !== undefined && copy.version === known?.version;
-    const fetched = await fetchDefinitions(isCopyKnown ? known!.etag : undefined);
+    const fetched = await fetchDefinitions(isCopyKnown ? known!.etag : undefined, signal);
     const ageMs = (): number => Math.max(0, Date.now() - startedAt);
 
     if ("unchanged" in fetched && isCopyKnown) {

@@ -59,7 +59,7 @@ describe("posthog", () => {
     const emulator = await startProject();
     vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"] });
     const { source } = openSource(emulator, { deadlineMs: 250 });
-    await source.evaluate(context, ["everyone"]);
+    await source.refresh!();
     emulator.fault("/flags/definitions", { hang: true });
     vi.setSystemTime(Date.now() + 3 * 3_600_000);
 
@@ -67,6 +67,23 @@ describe("posthog", () => {
     await vi.advanceTimersByTimeAsync(250);
     expect(await answers).toMatchObject({ everyone: { value: true } });
     expect(source.evaluate(context, ["everyone"])).toMatchObject({ everyone: { value: true } });
+  });
+
+  it("starts again what was frozen on its way, and waits for it", async () => {
+    const clock = startClock();
+    const emulator = await startProject();
+    const { source, errors } = openSource(emulator, { pollIntervalMs: 1000 });
+    await source.refresh!();
+    emulator.fault("/flags/definitions", { hang: true });
+    clock.pass(1000);
+    source.evaluate(context, ["everyone"]);
+    await until(() => fetches(emulator) === 2);
+    await emulator.update(off);
+    emulator.fault("/flags/definitions", undefined);
+    clock.pass(3_600_000);
+
+    expect(await source.evaluate(context, ["everyone"])).toMatchObject({ everyone: { value: false } });
+    expect(errors).toEqual([]);
   });
 
   it("takes 'not modified' as fresh", async () => {

@@ -117,7 +117,7 @@ describe.each(silences)("posthog, when PostHog %s", (_, fault) => {
   it("answers from the last rules without waiting", async () => {
     const emulator = await startProject();
     const { source } = openSource(emulator, { pollIntervalMs });
-    await evaluate(source);
+    await source.refresh!();
     emulator.fault("/flags/definitions", fault);
     ageRules();
 
