@@ -48,7 +48,7 @@ export function posthog(options: PostHogOptions = {}): FlagSource {
     if (!settings) return undefined;
     const rules = settings.secretKey === undefined ? undefined : shareRules(settings, options.cache);
     const client = createProjectClient({ settings, onSendError: (problem) => report(outages("exposures", problem, () => createSendError(problem, settings.host))) });
-    const { remote, outages } = shareRemote(settings, client);
+    const { remote, outages } = shareRemote(settings, options.cache?.id, client);
     const advise = createAdvisor({ report: (error) => report(error), isDevelopment: process.env.NODE_ENV === "development" });
     return (project = {
       identity: createIdentity(settings.token, options),

@@ -2,6 +2,7 @@ import { createOutages, type Outages } from "./create-outages.ts";
 import type { ProjectClient } from "./create-project-client.ts";
 import { createRemoteEvaluator, type RemoteEvaluator } from "./create-remote-evaluator.ts";
 import type { PostHogSettings } from "./resolve-settings.ts";
+import { shareInProcess } from "./share-in-process.ts";
 
 /** What a process knows of PostHog's own decisions in a project, and of PostHog's outages. */
 export interface SharedRemote {
@@ -9,21 +10,14 @@ export interface SharedRemote {
   readonly outages: Outages;
 }
 
-const shared = Symbol.for("@halyard/posthog/remotes");
-
 /**
- * The one remote evaluator of a project in this process, for the reason that there is one keeper of its rules: a webhook
- * that one copy of this module receives has to reach the answers that the other copy would give.
+ * The one remote evaluator that goes with a keeper of rules.
  *
- * @param client asks for all, if it is the first.
+ * @param client asks for all who share it, if it is the first.
  */
-export function shareRemote({ host, token, secretKey }: PostHogSettings, client: ProjectClient): SharedRemote {
-  const remotes = ((globalThis as { [shared]?: Map<string, SharedRemote> })[shared] ??= new Map());
-  const key = JSON.stringify([1, host, token, secretKey]);
-  let known = remotes.get(key);
-  if (!known) {
+export function shareRemote(settings: PostHogSettings, cacheId: string | undefined, client: ProjectClient): SharedRemote {
+  return shareInProcess("remote@1", settings, cacheId, () => {
     const outages = createOutages();
-    remotes.set(key, (known = { outages, remote: createRemoteEvaluator({ client, host, outages }) }));
-  }
-  return known;
+    return { outages, remote: createRemoteEvaluator({ client, host: settings.host, outages }) };
+  });
 }

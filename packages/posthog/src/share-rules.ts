@@ -4,23 +4,11 @@ import { createRulesKeeper, type RulesKeeper } from "./create-rules-keeper.ts";
 import { createRulesLoader } from "./create-rules-loader.ts";
 import type { DefinitionsCache } from "./definitions-cache.ts";
 import type { PostHogSettings } from "./resolve-settings.ts";
+import { shareInProcess } from "./share-in-process.ts";
 
-const shared = Symbol.for("@halyard/posthog/sources");
-
-/**
- * The one keeper of a project's rules in this process.
- *
- * It lives on the global object and not in this module, because a bundler gives the proxy and the pages of one
- * application each their own copy of this module: with a keeper each, there would be two fetches an interval, and a
- * webhook that the pages receive would leave the proxy with the old rules. The number is the shape of a keeper; copies
- * of different releases do not meet.
- */
+/** The one keeper of a project's rules in this process. */
 export function shareRules(settings: PostHogSettings, cache: DefinitionsCache | undefined): RulesKeeper {
-  const keepers = ((globalThis as { [shared]?: Map<string, RulesKeeper> })[shared] ??= new Map());
-  const key = JSON.stringify([2, settings.host, settings.token, settings.secretKey, cache?.id]);
-  let keeper = keepers.get(key);
-  if (!keeper) keepers.set(key, (keeper = createKeeper(settings, cache)));
-  return keeper;
+  return shareInProcess("rules@2", settings, cache?.id, () => createKeeper(settings, cache));
 }
 
 function createKeeper(settings: PostHogSettings, cache: DefinitionsCache | undefined): RulesKeeper {
