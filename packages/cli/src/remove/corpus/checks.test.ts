@@ -116,6 +116,16 @@ describe("the check of a case", () => {
     expect(await problemsOf((files, options) => ({ ...write(right)(files, options), unused: ["ui.tsx"] }))).toContain("calls ui.tsx unused, and should call nothing so");
   });
 
+  it("notices a file that is emptied, and one that is deleted without being asked to", async () => {
+    expect(await problemsOf((files, options) => ({ ...write(right)(files, options), files: new Map(write(right)(files, options).files).set("server-only.d.ts", "") }))).toContain("leaves server-only.d.ts with nothing in it");
+    expect(await problemsOf((files, options) => ({ ...write(right)(files, options), files: new Map([...write(right)(files, options).files].filter(([path]) => path !== "proxy.ts")) }))).toContain("deletes proxy.ts");
+  });
+
+  it("notices a file that should have been deleted", async () => {
+    const markdown = `## prune\n\n- prune\n- unused: page.tsx\n\n${"```"}tsx page.tsx\n${right}// is-broadcast-api-enabled\n${"```"}\n`;
+    expect(await problemsOf((files, options) => ({ ...write(right)(files, options), unused: ["page.tsx"] }), markdown)).toContain("leaves page.tsx, which should be deleted");
+  });
+
   it("holds a file to the exact text that the case gives", async () => {
     const markdown = `## exact\n\n${"```"}tsx page.tsx\n${example!.files.get("page.tsx")}${"```"}\n\n${"```"}tsx page.tsx after on\n${right}${"```"}\n`;
     expect(await problemsOf(write(right), markdown)).toBe("");

@@ -23,6 +23,7 @@ export async function findProblems(each: CorpusCase, keep: FlagValue, project: R
     ...findLeftovers(each, removed),
     ...findMentions(each, removed),
     ...findWrongTexts(each, keep, removed),
+    ...findFilesWronglyGone(each, files, removed),
     ...findSecondEdits(each, keep, removed, remover),
   ];
   const forced = { [each.key]: keep };
@@ -68,6 +69,16 @@ function findMentions(each: CorpusCase, { files }: RemovedProgram): string[] {
 function findWrongTexts(each: CorpusCase, keep: FlagValue, { files }: RemovedProgram): string[] {
   const expected = each.unchanged ? each.files : (each.outputs.get(keep) ?? new Map<string, string>());
   return [...expected].filter(([path, text]) => files.get(path) !== text).map(([path, text]) => `${path} is not what it should be.\nIs:\n${files.get(path)}\nShould be:\n${text}`);
+}
+
+/** A file is there as it was, or shorter, or deleted because that was asked for; it is not there with nothing in it. */
+function findFilesWronglyGone(each: CorpusCase, before: ReadonlyMap<string, string>, { files, unused }: RemovedProgram): string[] {
+  return [...before].flatMap(([path, text]) => {
+    const after = files.get(path);
+    if (after === undefined) return each.prune && unused.includes(path) ? [] : [`deletes ${path}, which nobody asked for`];
+    if (each.prune && unused.includes(path)) return [`leaves ${path}, which should be deleted`];
+    return text.trim() !== "" && after.replace(/["']use client["'];?/, "").trim() === "" ? [`leaves ${path} with nothing in it`] : [];
+  });
 }
 
 function findSecondEdits(each: CorpusCase, keep: FlagValue, { files }: RemovedProgram, remover: Remover): string[] {
