@@ -23,7 +23,7 @@ describe("\"use client\"", () => {
     expect(modules.find((each) => each.path === path)!.module.isClient).toBe(false);
   });
 
-  it("stands in files of @halyard/react, and in the one that tells Next.js of the visible path", () => {
-    expect(modules.filter(({ path, module }) => module.isClient && !path.startsWith("react/")).map(({ path }) => path)).toEqual(["next/dist/visible-pathname.js"]);
+  it("stands in files of @halyard/react, and in those that need Next.js in the browser", () => {
+    expect(modules.filter(({ path, module }) => module.isClient && !path.startsWith("react/")).map(({ path }) => path)).toEqual(["next/dist/rescue.js", "next/dist/visible-pathname.js"]);
   });
 });

@@ -1,3 +1,4 @@
+import type { FlagValue } from "./evaluation.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** An SDK of the page that sends events, kept in step with the flags that the server decided. */
@@ -6,6 +7,8 @@ export interface AnalyticsClient {
   adopt(this: void, snapshot: Snapshot): unknown;
   /** Reports that flags are in view with the values that they have in the snapshot; the same come again and again. */
   expose(this: void, names: readonly string[], snapshot: Snapshot): void;
+  /** Reports an error that the branch of a flag's value threw. */
+  captureException(this: void, error: unknown, name: string, value: FlagValue): void;
   /** Calls `listener` with the flags of whoever the SDK was told to be, until the function that it returns is called. */
   follow(this: void, listener: (snapshot: Snapshot) => void): () => void;
 }

@@ -15,7 +15,8 @@ import {
   type Snapshot,
 } from "@halyard/core";
 import { Exposure, ExposureReporter, FlagsProvider as ClientFlagsProvider } from "@halyard/react";
-import { selectBranch, type FlagProps, type VariantProps } from "@halyard/react/select-branch";
+import type { RescuedFlagProps } from "@halyard/react/rescue";
+import { selectBranch, type VariantProps } from "@halyard/react/select-branch";
 import { StreamedFlagsProvider } from "@halyard/react/streamed-flags-provider";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
@@ -33,6 +34,7 @@ import { createStaticScope } from "./create-static-scope.ts";
 import { createStaticVariants } from "./create-static-variants.ts";
 import { hasCacheComponents } from "./has-cache-components.ts";
 import { openOverrideLink } from "./open-override-link.ts";
+import { Rescue } from "./rescue.tsx";
 import { resolveIdentity } from "./resolve-identity.ts";
 import type { StaticGroups, StaticRoutes } from "./static-routes.ts";
 import type { RouteParams } from "./static-variants-backend.ts";
@@ -89,9 +91,10 @@ export interface Halyard<Flags extends FlagDeclarations, Route extends string = 
   readonly getFlags: <const Name extends FlagName<Flags>>(...names: Name[]) => Promise<{ readonly [Each in Name]: FlagValueOf<Each, Flags> }>;
   /**
    * Renders the branch that the actor gets, on the server: the other branch and its code are never sent. Reads the flag as
-   * `getFlag` does. Below a `FlagsProvider` the browser reports the exposure, when the branch is in view.
+   * `getFlag` does. Below a `FlagsProvider` the browser reports the exposure, when the branch is in view. With `rescue` the
+   * branch of that value is sent as well, and shown when the other one throws while it is rendered.
    */
-  readonly Flag: <const Name extends FlagName<Flags>>(props: FlagProps<Name, Flags>) => Promise<ReactNode>;
+  readonly Flag: <const Name extends FlagName<Flags>>(props: RescuedFlagProps<Name, Flags>) => Promise<ReactNode>;
   readonly Variant: (props: VariantProps<Flags>) => ReactNode;
   /**
    * Hands the flags to client components, without those that are `serverOnly`. Makes the routes below it dynamic; with Cache
@@ -176,13 +179,19 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
       const wanted = names.length > 0 ? names : Object.keys(flags);
       return Object.fromEntries(await Promise.all(wanted.map(async (name) => [name, await read(name)]))) as never;
     },
-    Flag: async ({ name, children, fallback }) => {
+    Flag: async ({ name, children, fallback, rescue }) => {
       // Nothing of a flag that stays on the server goes to the browser, so it cannot tell that it was shown.
       if (flags[name]?.serverOnly) return selectBranch({ name, value: await readAndExpose(name), children, fallback });
       const { value } = (await readFlag(name)).flags[name]!;
       return (
         <>
-          {selectBranch({ name, value, children, fallback })}
+          {rescue === undefined || rescue === value ? (
+            selectBranch({ name, value, children, fallback })
+          ) : (
+            <Rescue name={name} value={value} rescue={selectBranch({ name, value: rescue, children, fallback })}>
+              {selectBranch({ name, value, children, fallback })}
+            </Rescue>
+          )}
           <Exposure name={name} value={value} />
         </>
       );

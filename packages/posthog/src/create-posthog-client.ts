@@ -129,6 +129,9 @@ export function createPostHogClient({ token, host, handlersPath = "/api/halyard"
       for (const name of names) shown.set(name, snapshot);
       if (adopted) void started?.then(exposeShown);
     },
+    captureException(error, name, value) {
+      void started?.then((posthog) => posthog.captureException(error, { $feature_flag: name, $feature_flag_response: value }));
+    },
     follow: follower.follow,
   };
 }

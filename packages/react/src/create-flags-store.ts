@@ -23,6 +23,8 @@ export interface FlagsStore {
   onView?: () => void;
   /** Takes what is in view, where an SDK of the page does. */
   expose?: ExposeFlags;
+  /** Reports an error that the branch of a flag's value threw, where an SDK of the page does. */
+  captureException?: (error: unknown, name: string, value: FlagValue) => void;
   subscribe(this: void, listener: () => void): () => void;
   /** Begins a view, and returns what ends it. */
   show(view: FlagView): () => void;

@@ -213,6 +213,7 @@ function createClient(): TestClient {
       exposed.push([...names]);
       exposedTo.add(distinctId);
     },
+    captureException: () => expect.fail("nothing threw"),
     follow(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -2,7 +2,7 @@
 import type { AnalyticsClient } from "@halyard/core";
 import { useContext, useEffect } from "react";
 import { FlagsContext } from "./flags-context.ts";
-import { takeExposures } from "./take-exposures.ts";
+import { takeReports } from "./take-reports.ts";
 import { useSnapshot } from "./use-snapshot.ts";
 
 /**
@@ -21,7 +21,7 @@ export function useAnalytics(client: AnalyticsClient): void {
 
   useEffect(() => void client.adopt(snapshot), [client, snapshot]);
 
-  useEffect(() => takeExposures(store, client.expose), [client, store]);
+  useEffect(() => takeReports(store, client), [client, store]);
 
   useEffect(
     () =>
