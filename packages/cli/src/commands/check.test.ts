@@ -78,6 +78,15 @@ it("annotates lines on GitHub", async () => {
   expect(output.split("\n")).toContain('::error file=app/a b.tsx,line=2,col=50,title=halyard%3A undeclared-flag::"is-b-enabled" is not declared. Correct the name, or declare it.');
 });
 
+it("names files for GitHub and code scanning as the repository does", async () => {
+  const project = createTestProject(Object.fromEntries(Object.entries(code).map(([file, text]) => [`apps/web/${file}`, text])));
+  project.git("init", "-q");
+  const args = ["check", "--offline", "-C", "apps/web", "--format"];
+  expect((await runHalyard(project, [...args, "github"])).output).toContain("::error file=apps/web/flags.ts,line=3,");
+  expect((await runHalyard(project, [...args, "sarif"])).output).toContain('"uri": "apps/web/flags.ts"');
+  expect((await runHalyard(project, [...args, "table"])).output).toContain(" flags.ts:3:3 ");
+});
+
 it("lets old debt be, and says when it is paid", async () => {
   const { project, access } = await createStaleProject();
   expect((await runForJson(project, ["check", "--update-baseline"], access)).data).toEqual({ baseline: "halyard-baseline.json", findings: 4 });

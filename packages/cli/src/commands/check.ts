@@ -9,6 +9,7 @@ import { reaches, type Level } from "../check/rules.ts";
 import { readStateCoverage } from "../check/state-coverage.ts";
 import { createProject } from "../code/create-project.ts";
 import { findDeclarations } from "../declarations/find-declarations.ts";
+import { readGitPrefix } from "../files/read-git-prefix.ts";
 import { readFileIfThere } from "../files/read-file-if-there.ts";
 import { programVersion } from "../program-version.ts";
 import { formatTable } from "../terminal/format-table.ts";
@@ -83,10 +84,17 @@ async function check(context: CommandContext, options: CheckOptions): Promise<Ex
   const comparison = compareWithBaseline(findings, known === undefined ? undefined : readBaseline(options.baseline, known));
   const failing = comparison.added.filter(({ level }) => reaches(level, options.failOn));
   if (format === "json") terminal.print(JSON.stringify({ ...comparison, failing: failing.length, checked: { flags: declarations.flags.length, posthog: managed !== undefined } }, null, 2));
-  else if (format === "sarif") terminal.print(JSON.stringify(formatSarif(comparison, programVersion), null, 2));
-  else if (format === "github") for (const line of formatAnnotations(comparison.added)) terminal.print(line);
+  else if (format === "sarif") terminal.print(JSON.stringify(formatSarif(inRepository(root, comparison), programVersion), null, 2));
+  else if (format === "github") for (const line of formatAnnotations(inRepository(root, comparison).added)) terminal.print(line);
   else printTable(context, comparison, declarations.flags.length);
   return failing.length > 0 ? exitCode.left : exitCode.done;
+}
+
+/** Findings with the paths that the repository has for their files. */
+function inRepository(root: string, { added, known, gone }: Comparison): Comparison {
+  const prefix = readGitPrefix(root);
+  const move = (finding: Finding): Finding => (finding.place ? { ...finding, place: { ...finding.place, file: prefix + finding.place.file } } : finding);
+  return { added: added.map(move), known: known.map(move), gone };
 }
 
 function readCoverage(root: string, { coverage, tests }: CheckOptions): ReturnType<typeof readStateCoverage> | undefined {

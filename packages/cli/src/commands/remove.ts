@@ -71,7 +71,7 @@ async function remove(context: CommandContext, options: RemoveOptions, key: stri
   if (!options.dry && changes.size > 0) {
     refuseDirtyTree(root, options);
     await context.confirm(`Change ${changes.size} ${changes.size === 1 ? "file" : "files"}?`, options.yes);
-    await writeChanges(context, changes, () => passGate(context, options, key));
+    await writeChanges(context, changes, (interrupted) => passGate(context, options, key, interrupted));
   }
   const disabled = options.disable && !options.dry && posthog !== undefined && (await disable(context, posthog, managed ?? null, removal, options));
   report(context, { key, chosen, removal, diff, written: !options.dry && changes.size > 0, disabled });
@@ -97,14 +97,14 @@ function refuseDirtyTree(root: string, { allowDirty }: RemoveOptions): void {
 }
 
 /** Fails where the gate does, and says so where it did before, too. */
-async function passGate({ terminal, root }: CommandContext, { gate: given }: RemoveOptions, key: string): Promise<void> {
+async function passGate({ terminal, root }: CommandContext, { gate: given }: RemoveOptions, key: string, interrupted: AbortSignal): Promise<void> {
   if (given === false) return;
   const gate: Gate | undefined = given === undefined ? findTypeChecker(root) : shellGate(given);
   if (!gate) {
     terminal.note("Nothing was checked: the project has no tsconfig.json with a tsc beside it. --gate names a command.");
     return;
   }
-  const failure = await terminal.progress(`Running ${gate.text}`, () => runGate(root, gate));
+  const failure = await terminal.progress(`Running ${gate.text}`, () => runGate(root, gate, interrupted));
   if (failure === undefined) return;
   throw new HalyardError("REMOVAL_UNDONE", {
     action: `remove flag "${key}"`,

@@ -72,11 +72,16 @@ it.each([
   expect(emulator.project.activity).toBeUndefined();
 });
 
-it("refuses an archived flag and rules of an unknown format", async () => {
-  const flags = [posthogFlag(1, "is-old-enabled", { archived: true, active: false }), posthogFlag(2, "is-odd-enabled", { filters: { version: 2 } })];
+it("refuses an archived flag, rules of an unknown format, and a user of a flag by group", async () => {
+  const flags = [
+    posthogFlag(1, "is-old-enabled", { archived: true, active: false }),
+    posthogFlag(2, "is-odd-enabled", { filters: { version: 2 } }),
+    posthogFlag(3, "is-team-enabled", { filters: { groups: [], aggregation_group_type_index: 0 } }),
+  ];
   const [project, emulator] = [createTestProject(), await startTestEmulator(flags)];
   expect((await runHalyard(project, ["rollout", "is-old-enabled", "5%", "--yes"], accessTo(emulator))).errors).toContain("it is archived in PostHog");
   expect((await runHalyard(project, ["rollout", "is-odd-enabled", "5%", "--yes"], accessTo(emulator))).errors).toContain("unknown format 2");
+  expect((await runHalyard(project, ["rollout", "is-team-enabled", "--user", "ada", "--yes"], accessTo(emulator))).errors).toContain("Give --team");
 });
 
 it("refuses to write over what somebody else changed since it was shown", async () => {

@@ -71,6 +71,7 @@ async function readTarget(posthog: ManagementClient, flag: ManagedFlag, action: 
   }
   const named = user.length + team.length > 0;
   if (share !== undefined && named) throw invalidArgument(action, "a share is of everybody, and users or teams are named", "Give one of the two");
+  if (user.length > 0 && typeof flag.filters.aggregation_group_type_index === "number") throw invalidArgument(action, "it is decided by group, so no condition of it can be about a user", "Give --team");
   if (share === undefined && !named && to === undefined) throw invalidArgument(action, "it is not said for whom", "Give a share such as 25%, --user or --team");
   return {
     variant: to ?? null,

@@ -1,4 +1,6 @@
 import { HalyardError } from "@halyard/core";
+import { isTestFile } from "../check/is-test-file.ts";
+import { isCode } from "../code/create-project.ts";
 import type { CodeFiles } from "../code/code-files.ts";
 import { readDeclarations, type Declarations } from "./read-declarations.ts";
 
@@ -22,7 +24,7 @@ function findFile(files: CodeFiles): string {
   const declares = (path: string): boolean => files.read(path)?.includes("defineFlags(") ?? false;
   const known = usual.find((path) => paths.has(path) && declares(path));
   if (known !== undefined) return known;
-  const found = [...paths].filter((path) => /\.[cm]?[jt]sx?$/.test(path) && !/\.(test|spec|test-d|stories)\.|(^|\/)(node_modules|testing|__tests__)\//.test(path) && declares(path));
+  const found = [...paths].filter((path) => isCode(path) && !isTestFile(path) && declares(path));
   if (found.length === 1) return found[0]!;
   throw notFound(found.length === 0 ? "no file calls defineFlags" : `several files call defineFlags: ${found.slice(0, 5).join(", ")}`);
 }

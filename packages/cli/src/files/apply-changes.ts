@@ -49,7 +49,7 @@ export function applyChanges(root: string, changes: FileChanges): AppliedChanges
 export function recoverChanges(root: string): string[] {
   const journal = path.join(root, journalFile);
   if (!existsSync(journal)) return [];
-  const { pid, files } = JSON.parse(readFileSync(journal, "utf8")) as Journal;
+  const { pid, files } = readJournal(root, journal);
   if (pid !== process.pid && isRunning(pid)) {
     throw new HalyardError("WRITE_FAILED", { action: "write the files", cause: `the process ${pid} is writing in this folder`, remedy: `Wait until it has ended. If it is not halyard, delete ${journalFile}` });
   }
@@ -59,12 +59,18 @@ export function recoverChanges(root: string): string[] {
   return half.map(({ path: file }) => file);
 }
 
+/** Reads a journal. It lies in the project's folder, so it is only believed of files in there. */
+function readJournal(root: string, journal: string): Journal {
+  const { pid, files } = JSON.parse(readFileSync(journal, "utf8")) as Journal;
+  return { pid, files: files.filter((each) => !path.relative(root, path.resolve(root, each.path)).startsWith("..") && !path.isAbsolute(each.path)) };
+}
+
 function readIfThere(file: string): string | null {
   return existsSync(file) ? readFileSync(file, "utf8") : null;
 }
 
 function write(file: string, text: string | null): void {
-  if (text === null) return rmSync(file, { force: true });
+  if (text === null) return existsSync(file) ? rmSync(file) : undefined;
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileAtomic.sync(file, text);
 }

@@ -1,4 +1,6 @@
 import { HalyardError } from "@halyard/core";
+import { isTestFile } from "../check/is-test-file.ts";
+import { isCode } from "../code/create-project.ts";
 import type { CodeFiles } from "../code/code-files.ts";
 import { newDeclarations } from "../declarations/new-declarations.ts";
 import { addProvider } from "./add-provider.ts";
@@ -29,7 +31,7 @@ export function planInit(files: CodeFiles): InitPlan {
   const extension = isTypeScript ? "ts" : "js";
   const changes = new Map<string, string>();
   const steps = [...installStep(files)];
-  const uses = (text: string): boolean => [...paths].some((path) => /\.[cm]?[jt]sx?$/.test(path) && files.read(path)?.includes(text));
+  const uses = (text: string): boolean => [...paths].some((path) => isCode(path) && !isTestFile(path) && files.read(path)?.includes(text));
 
   if (!uses("defineFlags(")) changes.set(`${base}flags.${extension}`, newDeclarations(isTypeScript));
   if (uses("createHalyard(")) {

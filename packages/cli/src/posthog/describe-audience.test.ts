@@ -16,6 +16,7 @@ it.each<[FlagFilters, string[]]>([
   [{ groups: [{ aggregation_group_type_index: 1 }, {}] }, ["every company"]],
   [{ groups: [{ aggregation_group_type_index: 1, rollout_percentage: 20 }], aggregation_group_type_index: 0 }, ["20 % of every company"]],
   [{ groups: [{ properties: [{ key: "$group_key", value: ["acme"] }], aggregation_group_type_index: 1 }] }, ["company acme"]],
+  [{ groups: [{ rollout_percentage: 10 }, { rollout_percentage: 50 }], early_exit: true }, ["10 % of everybody"]],
   [{ groups: [{ properties: [{ key: "id", type: "cohort", value: 7 }] }] }, ["cohort 7"]],
   [{ groups: [{ properties: [{ key: "4", type: "flag", value: true }] }] }, ["whoever has flag 4 at true"]],
   [{ groups: [{ properties: [{ key: "email", operator: "is_set" }] }] }, ["email is set"]],

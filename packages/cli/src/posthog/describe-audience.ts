@@ -28,7 +28,8 @@ export function describeAudience(flag: ManagedFlag, groupTypes: ReadonlyMap<numb
     const share = untargeted ? Math.max(0, rollout - given) : rollout;
     if (untargeted) given = Math.max(given, rollout);
     if (share > 0) lines.push(`${describeCondition(flag, condition, share, groupTypes)}${describeValue(flag, condition)}`);
-    if (untargeted && rollout === 100 && (effectiveGroup(flag, condition) ?? null) === null) break;
+    const decidesForAll = rollout === 100 ? (effectiveGroup(flag, condition) ?? null) === null : flag.filters.early_exit === true;
+    if (untargeted && decidesForAll) break;
   }
   return lines.length > 0 ? lines : ["nobody: 0 %"];
 }

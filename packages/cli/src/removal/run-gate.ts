@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
 import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 
 /** A command that must pass. */
 export interface Gate {
@@ -14,15 +16,21 @@ export interface Gate {
 /** The project's type checker; nothing where it has none. */
 export function findTypeChecker(root: string): Gate | undefined {
   const config = path.join(root, "tsconfig.json");
-  if (!existsSync(config)) return undefined;
-  for (let folder = root; ; folder = path.dirname(folder)) {
-    const command = path.join(folder, "node_modules/.bin/tsc");
-    if (existsSync(command)) {
-      // A configuration that only refers to others has no files of its own.
-      const args = /"files"\s*:\s*\[\s*\]/.test(readFileSync(config, "utf8")) ? ["-b", "--noEmit"] : ["--noEmit"];
-      return { command, args, text: `tsc ${args.join(" ")}` };
-    }
-    if (path.dirname(folder) === folder) return undefined;
+  const program = existsSync(config) ? findProgram(config) : undefined;
+  if (program === undefined) return undefined;
+  // A configuration that only refers to others has no files of its own.
+  const args = /"files"\s*:\s*\[\s*\]/.test(readFileSync(config, "utf8")) ? ["-b", "--noEmit"] : ["--noEmit"];
+  return { command: process.execPath, args: [program, ...args], text: `tsc ${args.join(" ")}` };
+}
+
+/** The compiler that a file of the project would import. */
+function findProgram(from: string): string | undefined {
+  try {
+    const manifest = createRequire(pathToFileURL(from)).resolve("typescript/package.json");
+    const { bin } = JSON.parse(readFileSync(manifest, "utf8")) as { bin: { tsc: string } };
+    return path.join(path.dirname(manifest), bin.tsc);
+  } catch {
+    return undefined;
   }
 }
 
@@ -32,8 +40,8 @@ export function shellGate(text: string): Gate {
 }
 
 /** Runs a gate: nothing when it passes, else what it said. */
-export async function runGate(root: string, { command, args }: Gate): Promise<string | undefined> {
-  const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+export async function runGate(root: string, { command, args }: Gate, interrupted: AbortSignal): Promise<string | undefined> {
+  const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], signal: interrupted });
   const [output, errors, [code]] = await Promise.all([child.stdout.toArray(), child.stderr.toArray(), once(child, "exit") as Promise<[number | null]>]);
   return code === 0 ? undefined : [...output, ...errors].join("").trim() || `it ended with ${code ?? "a signal"}`;
 }

@@ -4,7 +4,7 @@ import type { RolloutTarget } from "./rollout-target.ts";
 /** The release conditions of a flag after a rollout. What the rollout is not about stays as it is. */
 export function planRollout(filters: FlagFilters, { percentage, users, teams, teamTypeIndex = 0, variant }: RolloutTarget): FlagFilters {
   let groups = filters.groups ?? [];
-  for (const user of users) groups = giveTo(groups, user.includes("@") ? personFilter("email") : personFilter("distinct_id"), user, variant);
+  for (const user of users) groups = giveTo(groups, personFilter(user.includes("@") ? "email" : "distinct_id"), user, variant);
   for (const team of teams) groups = giveTo(groups, teamFilter(teamTypeIndex), team, variant);
   if (percentage !== undefined) groups = giveToShare(groups, percentage, variant);
   return { ...filters, groups };
@@ -12,11 +12,12 @@ export function planRollout(filters: FlagFilters, { percentage, users, teams, te
 
 interface NamedFilter {
   readonly filter: PropertyFilter;
-  readonly group: number | null;
+  /** The type of the groups that the condition is about; absent where it is about people. */
+  readonly group?: number;
 }
 
 function personFilter(key: string): NamedFilter {
-  return { filter: { key, type: "person", operator: "exact" }, group: null };
+  return { filter: { key, type: "person", operator: "exact" } };
 }
 
 function teamFilter(index: number): NamedFilter {
@@ -34,7 +35,7 @@ function giveTo(groups: readonly ReleaseCondition[], { filter, group }: NamedFil
   const [first] = cleaned;
   const names = first && (first.variant ?? null) === variant && isFull(first) ? namesIn(first, filter) : undefined;
   if (first && names) return [withNames(first, [...names, name]), ...cleaned.slice(1)];
-  return [{ properties: [{ ...filter, value: [name] }], rollout_percentage: 100, variant, ...(group !== null && { aggregation_group_type_index: group }) }, ...cleaned];
+  return [{ properties: [{ ...filter, value: [name] }], rollout_percentage: 100, variant, ...(group !== undefined && { aggregation_group_type_index: group }) }, ...cleaned];
 }
 
 /** The names in a condition that is only about actors by name; nothing for any other condition. */
