@@ -1,5 +1,6 @@
 import "server-only";
 import { createHalyard } from "@halyard/next";
+import { redisCache } from "@halyard/posthog/redis";
 import { posthog } from "@halyard/posthog/server";
 import { flags } from "./flags";
 import { teams } from "./session/people";
@@ -7,7 +8,7 @@ import { readSession, sessionCookieName } from "./session/session-cookie";
 
 export const { proxy, getFlag, getFlags, Flag, Variant, FlagsProvider, handlers, evaluate, staticVariants } = createHalyard({
   flags,
-  source: posthog(),
+  source: posthog({ cache: process.env.REDIS_URL ? redisCache() : undefined }),
   staticVariants: {
     "/tour/[variants]": { flags: ["show-broadcast-editor-version", "show-send-time-hint"] },
   },
