@@ -151,6 +151,13 @@ it("switches the flag off only when no code asks for it any more", async () => {
   expect(emulator.project.flags[0]!.active).toBe(false);
 });
 
+it("can be run again when everything is done", async () => {
+  const [project, emulator] = [createTestProject({ "a.ts": "" }), await startTestEmulator([posthogFlag(1, key, { active: false })])];
+  project.write("flags.ts", files["flags.ts"].replace(/ {2}"is-inbox.*\n/, ""));
+  const { code, output, errors } = await runHalyard(project, ["remove", key, "--disable", "--yes"], accessTo(emulator));
+  expect({ code, output, errors }).toEqual({ code: 0, output: `No code asks for "${key}".\n`, errors: "There is nothing to switch off in PostHog.\n" });
+});
+
 it("asks before it switches the flag off, and leaves it where nobody can answer", async () => {
   const [project, emulator] = [createRepository(), await startTestEmulator([posthogFlag(1, key)])];
   await runHalyard(project, ["remove", key, "--keep", "on", "--yes", "--allow-dirty"]);

@@ -59,13 +59,14 @@ async function remove(context: CommandContext, options: RemoveOptions, key: stri
   const declared = findDeclared(files, key, options);
   const posthog = options.disable ? context.requirePostHog() : options.keep === undefined ? context.findPostHog() : undefined;
   const managed = posthog && ((await terminal.progress("Reading the flag", () => posthog.findFlag(key))) ?? null);
-  const chosen = chooseValue({ key, asked: options.keep, declared, managed });
-  const removal = await terminal.progress("Looking through the code", async () => removeFlag({ files, key, keep: chosen.value, prune: options.prune, rawPostHog: options.posthogCalls }));
+  // Where nothing is left to decide, nobody has to say how.
+  const chosen = isNamed(files, key) ? chooseValue({ key, asked: options.keep, declared, managed }) : undefined;
+  const removal = chosen ? await terminal.progress("Looking through the code", async () => removeFlag({ files, key, keep: chosen.value, prune: options.prune, rawPostHog: options.posthogCalls })) : nothing;
   const changes: FileChanges = new Map<string, string | undefined>([...removal.changed, ...removal.deleted.map((path) => [path, undefined] as const)]);
   const diff = formatDiff(changes, files.read, terminal.style);
 
   if (!context.json) {
-    terminal.print(`Keeps ${name(chosen)}: ${chosen.why}.`);
+    if (chosen) terminal.print(`Keeps ${name(chosen)}: ${chosen.why}.`);
     if (changes.size > 0) terminal.print(`\n${diff}`);
   }
   if (!options.dry && changes.size > 0) {
@@ -78,12 +79,18 @@ async function remove(context: CommandContext, options: RemoveOptions, key: stri
   return removal.left.length > 0 ? exitCode.left : exitCode.done;
 }
 
-/** The declaration of the flag. Its checks can be taken out after it has gone, so it need not be there. */
-function findDeclared(files: CodeFiles, key: string, { flags }: RemoveOptions): DeclaredFlag | undefined {
+const nothing: Removal = { changed: new Map(), unused: [], deleted: [], left: [] };
+
+function isNamed(files: CodeFiles, key: string): boolean {
+  return [...files.paths].some((path) => files.read(path)?.includes(key));
+}
+
+/** The declaration of the flag. Where it is said which value stays, none is needed. */
+function findDeclared(files: CodeFiles, key: string, { flags, keep }: RemoveOptions): DeclaredFlag | undefined {
   try {
     return findDeclarations(files, flags).flags.find((flag) => flag.key === key);
   } catch (error) {
-    if (error instanceof HalyardError && flags === undefined) return undefined;
+    if (error instanceof HalyardError && flags === undefined && keep !== undefined) return undefined;
     throw error;
   }
 }
@@ -115,7 +122,8 @@ async function passGate({ terminal, root }: CommandContext, { gate: given }: Rem
 
 interface Outcome {
   readonly key: string;
-  readonly chosen: ChosenValue;
+  /** Absent where no code names the flag. */
+  readonly chosen: ChosenValue | undefined;
   readonly removal: Removal;
   readonly diff: string;
   readonly written: boolean;
@@ -126,7 +134,7 @@ interface Outcome {
 function report(context: CommandContext, { key, chosen, removal, diff, written, disabled }: Outcome): void {
   const { terminal } = context;
   const { changed, deleted, unused, left } = removal;
-  const data = { key, keep: name(chosen), why: chosen.why, written, changed: [...changed.keys()], deleted, unused, left, disabled, diff };
+  const data = { key, ...(chosen && { keep: name(chosen), why: chosen.why }), written, changed: [...changed.keys()], deleted, unused, left, disabled, diff };
   context.report(data, () => {
     if (changed.size + deleted.length === 0) terminal.print(left.length === 0 ? `No code asks for "${key}".` : "Nothing can be taken out.");
     else terminal.print(written ? `Changed ${changed.size} ${changed.size === 1 ? "file" : "files"}${deleted.length > 0 ? `, deleted ${deleted.length}` : ""}.` : "Nothing was changed.");

@@ -25,6 +25,6 @@ export const config = {
 export function routeFile(up: string): string {
   return `import { handlers } from "${up}halyard";
 
-export const { POST } = handlers;
+export const { GET, POST } = handlers;
 `;
 }

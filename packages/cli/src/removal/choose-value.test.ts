@@ -31,6 +31,8 @@ it.each<[string, Omit<ChooseOptions, "key">, string, string]>([
   ["everybody gets a variant that is not declared", { declared: two, managed: gives("v3") }, "AMBIGUOUS_VALUE", "gets v3 from PostHog, which is none of its declared states"],
   ["a flag with variants is on or off in PostHog", { declared: two, managed: managed() }, "AMBIGUOUS_VALUE", "none of its declared states"],
   ["a flag that is on or off has variants in PostHog", { declared: boolean, managed: gives("v1") }, "AMBIGUOUS_VALUE", "none of its declared states"],
+  ["it is off and not declared any more", { managed: managed({ active: false }) }, "AMBIGUOUS_VALUE", "not declared any more"],
+  ["neither PostHog nor the code declares it", { managed: null }, "AMBIGUOUS_VALUE", "not declared any more"],
   ["another state is asked for", { asked: "v3", declared: two }, "INVALID_ARGUMENT", '"v3" is none of its states'],
   ["on is asked for of a flag with variants", { asked: "on", declared: two }, "INVALID_ARGUMENT", "--keep v1 or --keep v2"],
 ])("does not guess where %s", (_, options, code, words) => {

@@ -34,11 +34,12 @@ export function chooseValue({ key, asked, declared, managed }: ChooseOptions): C
     return { value: declared?.variants ? asked : asked === "on" ? true : asked === "off" ? false : asked, why: "it was asked for" };
   }
   if (managed === undefined) throw new HalyardError("AMBIGUOUS_VALUE", { action, cause: "PostHog is not asked which value everybody gets", remedy });
-  const fallback = declared?.default ?? false;
-  if (managed === null) return { value: fallback, why: "PostHog has no such flag, so everybody gets the default" };
-  const { value, why } = constantValue(managed);
+  const { value, why } = managed === null ? { value: false, why: "PostHog has no such flag, so everybody gets the default" } : constantValue(managed);
   if (value === undefined) throw new HalyardError("AMBIGUOUS_VALUE", { action, cause: why, remedy });
-  if (value === false) return { value: fallback, why };
+  if (value === false) {
+    if (!declared) throw new HalyardError("AMBIGUOUS_VALUE", { action, cause: "everybody gets its default, and it is not declared any more, so which that is is not known", remedy });
+    return { value: declared.default ?? false, why };
+  }
   if (declared && (declared.variants ? !declared.variants.includes(String(value)) : value !== true)) {
     throw new HalyardError("AMBIGUOUS_VALUE", { action, cause: `everybody gets ${String(value)} from PostHog, which is none of its declared states`, remedy });
   }
