@@ -239,9 +239,31 @@ describe("useAnalytics", () => {
 
   it("works without a reporter", async () => {
     const client = createClient();
-    render(<FlagsProvider snapshot={createSnapshot(values)}><Reader name="a" /><Analytics client={client} /></FlagsProvider>);
+    const tree = (at: number): ReactNode => (
+      <StrictMode><FlagsProvider snapshot={createSnapshot(values, { evaluatedAt: at })}><Reader name="a" /><Analytics client={client} /></FlagsProvider></StrictMode>
+    );
+    const { rerender } = render(tree(1));
+    await wait();
+    expect(new Set(client.exposed.flat())).toEqual(new Set(["a"]));
+    client.exposed.length = 0;
+    rerender(tree(2));
     await wait();
     expect(client.exposed).toEqual([["a"]]);
+  });
+
+  it("leaves the exposures of a prerendered page to the server, which knows why it has its values", async () => {
+    const client = createClient();
+    await show(<><Reader name="a" /><Analytics client={client} /></>, { ...createSnapshot(values), distinctId: "", prerendered: true });
+    expect(client.exposed).toEqual([]);
+    expect(sent()).toEqual([["a", true]]);
+  });
+
+  it("gives the exposures back when it is gone", async () => {
+    const client = createClient();
+    const rerender = await show(<><Reader name="a" /><Analytics client={client} /></>);
+    await rerender(<><Reader name="a" /><Reader name="b" /></>);
+    expect(new Set(client.exposed.flat())).toEqual(new Set(["a"]));
+    expect(sent()).toEqual([["a", true], ["b", "v1"]]);
   });
 
   it("shows the flags of the person that the SDK was told of, at once and without a reload", async () => {
