@@ -21,7 +21,6 @@ export function createFoldings(interpreter: Interpreter): Foldings {
         unwrapped: new Set<Scope>(),
         uses: [],
         afterwards: [],
-        emptied: new Set(),
         lostLinks: new Set(),
         notes,
         leave: (node, reason) => void notes.push({ node, reason }),

@@ -56,6 +56,7 @@ export function removeFlag({ files, key, keep, prune = false, rawPostHog = false
     const folding = foldings.at(module);
     foldChildren(folding, module.program, asValue);
     removeMarkers(folding);
+    folding.edits.touch();
   }
   sweep(foldings);
   if (!isStillRead(interpreter, foldings)) for (const { afterwards } of foldings.open.values()) for (const act of afterwards) act();

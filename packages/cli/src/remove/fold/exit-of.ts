@@ -26,6 +26,11 @@ export function exitOf(folding: Folding, statement: Node, isFolded: boolean): Ex
       }
       return statement.alternate ? weaker(next(statement.consequent), next(statement.alternate)) : undefined;
     }
+    case "WhileStatement":
+    case "ForStatement":
+      return isEndless(statement.test) && next(statement.body) === "function" ? "function" : undefined;
+    case "DoWhileStatement":
+      return next(statement.body) === "function" ? "function" : undefined;
     case "TryStatement": {
       const end = statement.finalizer ? next(statement.finalizer) : undefined;
       return end ?? (statement.handler ? weaker(next(statement.block), next(statement.handler.body)) : next(statement.block));
@@ -43,6 +48,11 @@ export function exitOf(folding: Folding, statement: Node, isFolded: boolean): Ex
     default:
       return undefined;
   }
+}
+
+/** A loop without a condition, as the author wrote it. */
+function isEndless(test: Node | null): boolean {
+  return test === null || (test.type === "Literal" && test.value === true);
 }
 
 function firstExit(exits: readonly Exit[]): Exit {

@@ -1,11 +1,11 @@
-import { childrenOf, type Node, type NodeOf } from "../../code/node.ts";
+import { childrenOf, type Node } from "../../code/node.ts";
 import { asCondition, asValue, type Want } from "../outcome.ts";
 import { wantOfLeft } from "../reduce-logical.ts";
 import { foldAsyncResult } from "./fold-async-result.ts";
 import { foldCall } from "./fold-call.ts";
 import { foldExpression } from "./fold-expression.ts";
 import { foldArray, foldObject } from "./fold-list.ts";
-import { foldJsxAttribute, foldJsxChildren } from "./fold-jsx.ts";
+import { foldJsxAttribute, foldJsxChildren, foldJsxSpread } from "./fold-jsx.ts";
 import { foldStatement } from "./fold-statement.ts";
 import { foldStatements } from "./fold-statements.ts";
 import { foldTemplate } from "./fold-template.ts";
@@ -41,6 +41,8 @@ export function foldChildren(folding: Folding, node: Node, want: Want): void {
       return foldJsxChildren(folding, node);
     case "JSXFragment":
       return foldJsxChildren(folding, node);
+    case "JSXSpreadAttribute":
+      return foldJsxSpread(folding, node);
     case "JSXAttribute":
       return foldJsxAttribute(folding, node);
     case "ArrowFunctionExpression":
@@ -49,10 +51,6 @@ export function foldChildren(folding: Folding, node: Node, want: Want): void {
         foldNode(folding, child);
       }
       return;
-    case "VariableDeclarator":
-      markEmptied(folding, node);
-      if (node.init) foldExpression(folding, node.init, asValue);
-      return foldNode(folding, node.id);
     case "Program":
     case "BlockStatement":
     case "StaticBlock":
@@ -61,13 +59,6 @@ export function foldChildren(folding: Folding, node: Node, want: Want): void {
     default:
       for (const child of childrenOf(node)) foldNode(folding, child);
   }
-}
-
-/** A variable that holds nothing but what the flag decides goes even if nobody reads it. */
-function markEmptied({ interpreter, module, emptied }: Folding, declarator: NodeOf<"VariableDeclarator">): void {
-  const value = declarator.init && interpreter.evaluate(module, declarator.init);
-  const inner = value?.kind === "promise" ? value.of : value;
-  if (inner?.kind === "constant" && inner.isOwn) emptied.add(declarator);
 }
 
 /** Folds a node by what it is: a statement, an expression, or something that has such below it. */

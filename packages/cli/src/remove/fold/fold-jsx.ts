@@ -27,6 +27,15 @@ function isPlain(text: string): boolean {
   return !/["&\\\n]/.test(text);
 }
 
+/** `{...(known && { one })}`, which goes when there is nothing to spread. */
+export function foldJsxSpread(folding: Folding, { argument, start, end }: NodeOf<"JSXSpreadAttribute">): void {
+  const { interpreter, module, edits } = folding;
+  const outcome = interpreter.reduce(module, argument, asValue);
+  const isNothing = outcome?.kind === "constant" && outcome.effects.length === 0 && typeof outcome.constant !== "string";
+  if (!isNothing) return foldExpression(folding, argument, asValue);
+  edits.remove(lineSpan(module, { start, end }) ?? { start: start - /\s*$/.exec(module.text.slice(0, start))![0].length, end });
+}
+
 /** The children of an element: known ones stand without braces, those that show nothing go. */
 export function foldJsxChildren(folding: Folding, element: NodeOf<"JSXElement" | "JSXFragment">): void {
   const { children } = element;

@@ -6,7 +6,8 @@ import type { Place } from "./fold-statement.ts";
 import { foldStatements } from "./fold-statements.ts";
 import type { Folding } from "./folding.ts";
 import { innerSpan } from "./inner-span.ts";
-import { matchSwitch, reachedStatements, type SwitchMatch } from "./match-switch.ts";
+import { asValue } from "../outcome.ts";
+import { isEnd, matchSwitch, reachedStatements, type SwitchMatch } from "./match-switch.ts";
 import { hoistedNames, removeStatement } from "./remove-statement.ts";
 import { replaceStatement } from "./replace-statement.ts";
 
@@ -15,15 +16,27 @@ export function foldSwitch(folding: Folding, statement: NodeOf<"SwitchStatement"
   const match = matchSwitch(folding, statement);
   if (!match) {
     foldNode(folding, statement.discriminant);
-    for (const each of statement.cases) {
-      if (each.test) foldNode(folding, each.test);
-      foldStatements(folding, each.consequent);
-    }
-    return;
+    return foldCases(folding, statement);
   }
   if (match.statements.length === 0) return replaceStatement(folding, statement, [], undefined, place);
   if (place === "alone" || match.hasInnerBreak || !canUnwrap(folding, statement)) return pruneCases(folding, statement, match);
   unwrap(folding, statement, match);
+}
+
+/** `switch (true)`: a case that the flag turns off goes, unless the one before runs into it. */
+function foldCases(folding: Folding, { discriminant, cases }: NodeOf<"SwitchStatement">): void {
+  const { interpreter, module } = folding;
+  const subject = interpreter.evaluate(module, discriminant);
+  for (const [index, each] of cases.entries()) {
+    const test = each.test && interpreter.reduce(module, each.test, asValue);
+    const isNever = subject?.kind === "constant" && test?.kind === "constant" && test.effects.length === 0 && test.constant !== subject.constant;
+    const before = cases[index - 1]?.consequent;
+    if (isNever && (!before || before.some(isEnd) || each.consequent.length === 0)) removeStatement(folding, each as Node);
+    else {
+      if (each.test) foldNode(folding, each.test);
+      foldStatements(folding, each.consequent);
+    }
+  }
 }
 
 function unwrap(folding: Folding, statement: NodeOf<"SwitchStatement">, { cases }: SwitchMatch): void {

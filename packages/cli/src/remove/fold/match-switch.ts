@@ -50,7 +50,7 @@ function isBreak(node: Node): boolean {
 }
 
 /** Whether a statement of a case leaves the switch: a jump, or a block that ends with one. */
-function isEnd(node: Node): boolean {
+export function isEnd(node: Node): boolean {
   if (node.type === "BlockStatement") return node.body.some(isEnd);
   return isBreak(node) || ["ReturnStatement", "ThrowStatement", "ContinueStatement", "BreakStatement"].includes(node.type);
 }

@@ -45,9 +45,16 @@ function sweepVariable(foldings: Foldings, folding: Folding, variable: Variable)
   if (left.length > 0 && left.length < uses.length) return sweepCycle(foldings, folding, variable);
   if (left.length > 0 || isMentioned(folding, variable)) return false;
   const isExported = exportedNames(variable).length > 0;
-  const isUnusedNow = isExported ? isExportGone(foldings, folding.module, variable) : uses.length > 0 || folding.emptied.has(definition.node as unknown as Node);
+  const isUnusedNow = isExported ? isExportGone(foldings, folding.module, variable) : uses.length > 0 || holdsFlag(folding, variable);
   if (!isUnusedNow || (isExported && isToolkit(folding, definition.name as unknown as Node))) return false;
   return removeDefinition(foldings, folding, variable);
+}
+
+/** A variable that holds nothing but the flag's value goes even if nobody ever read it. */
+function holdsFlag({ interpreter, module }: Folding, variable: Variable): boolean {
+  const value = (variable.defs[0]!.type as string) === "Variable" ? interpreter.evaluateVariable(module, variable) : undefined;
+  const inner = value?.kind === "promise" ? value.of : value;
+  return inner?.kind === "constant" && inner.isOwn;
 }
 
 /** Functions that only call each other go together, when the last call from elsewhere has gone. */
