@@ -8,6 +8,8 @@ export interface Edits {
   remove(span: Span): void;
   replace(span: Span, text: string): void;
   insert(position: number, text: string): void;
+  /** Takes back what was to happen to a part, except inside of what is kept of it. */
+  forget(span: Span, kept: readonly Span[]): void;
   /** Moves the lines of `span` after its first to the left, as far as `from` is to the right of `to`. */
   moveLeft(span: Span, from: number, to: number): void;
   /** Whether a part of the file is no longer there as it was written. */
@@ -26,9 +28,9 @@ interface Replacement extends Span {
 
 export function createEdits(module: CodeModule): Edits {
   const { text } = module;
-  const removals: Span[] = [];
-  const replacements: Replacement[] = [];
-  const insertions: { position: number; text: string }[] = [];
+  let removals: Span[] = [];
+  let replacements: Replacement[] = [];
+  let insertions: { position: number; text: string }[] = [];
   const moves = new Map<number, number>();
   let isTouched = false;
   const isGone = (span: Span): boolean => removals.some((each) => contains(each, span)) || replacements.some((each) => contains(each, span));
@@ -42,6 +44,12 @@ export function createEdits(module: CodeModule): Edits {
     insert: (position, inserted) => void (inserted && insertions.push({ position, text: inserted })),
     isGone,
     isDropped: (span) => removals.some((each) => contains(each, span)) || replacements.some((each) => contains(each, span) && !contains(span, each)),
+    forget(span, kept) {
+      const isMeant = (each: Span): boolean => contains(span, each) && !kept.some((inner) => contains(inner, each));
+      removals = removals.filter((each) => !isMeant(each));
+      replacements = replacements.filter((each) => !isMeant(each));
+      insertions = insertions.filter(({ position }) => position < span.start || position > span.end || kept.some(({ start, end }) => start < position && position < end));
+    },
     moveLeft(span, from, to) {
       const extra = indentAt(text, from).length - indentAt(text, to).length;
       if (extra <= 0) return;
@@ -64,7 +72,7 @@ export function createEdits(module: CodeModule): Edits {
       }
       for (const position of findOpenLines(module, gone)) result.appendLeft(position, ";");
       for (const { position, text: inserted } of insertions) {
-        if (![...gone, ...outermost].some(({ start, end }) => start < position && position < end)) result.appendLeft(position, inserted);
+        if (![...removals, ...outermost].some(({ start, end }) => start < position && position < end)) result.appendLeft(position, inserted);
       }
       return result.toString();
     },

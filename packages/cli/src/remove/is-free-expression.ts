@@ -3,6 +3,7 @@ import { childrenOf, type Class, type Node, type NodeOf } from "../code/node.ts"
 import type { CodeModule } from "../code/parse-module.ts";
 import { findFunction } from "./find-function.ts";
 import type { Interpreter } from "./interpreter.ts";
+import { asCondition } from "./outcome.ts";
 import { isOwn } from "./value.ts";
 import { postHogReadOf } from "./posthog-calls.ts";
 import { readerOf } from "./readers.ts";
@@ -44,6 +45,12 @@ export function isFreeExpression(interpreter: Interpreter, module: CodeModule, n
     case "WhileStatement":
     case "DoWhileStatement":
       return false;
+    case "LogicalExpression":
+    case "ConditionalExpression": {
+      const outcome = interpreter.reduce(module, node, asCondition);
+      if (!outcome) return areFree(childrenOf(node));
+      return outcome.effects.length === 0 && (outcome.kind !== "node" || interpreter.isFree(module, outcome.node));
+    }
     case "UnaryExpression":
       return node.operator !== "delete" && interpreter.isFree(module, node.argument);
     case "AwaitExpression":

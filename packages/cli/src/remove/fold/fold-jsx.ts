@@ -1,7 +1,7 @@
 import { contains, type Node, type NodeOf, type Span } from "../../code/node.ts";
 import { cleanJsxText } from "../jsx-text.ts";
 import { asValue, type Outcome } from "../outcome.ts";
-import { truthOf } from "../reduce-logical.ts";
+import { isNeverShown } from "../is-never-shown.ts";
 import { shownChildren } from "../reduce-flag-element.ts";
 import { showsNothing } from "../shows-nothing.ts";
 import { foldChildren, foldNode } from "./fold-children.ts";
@@ -72,20 +72,13 @@ function commentAbove({ module }: Folding, children: readonly Node[], child: Nod
 
 function outcomeOf({ interpreter, module }: Folding, child: Node): Outcome | undefined {
   if (child.type === "JSXElement") return interpreter.reduce(module, child, asValue);
-  return child.type === "JSXExpressionContainer" ? interpreter.reduce(module, child.expression, asValue) : undefined;
+  if (child.type !== "JSXExpressionContainer") return undefined;
+  return isNeverShown(interpreter, module, child.expression) ? { kind: "constant", constant: false, effects: [] } : interpreter.reduce(module, child.expression, asValue);
 }
 
 function foldChild(folding: Folding, child: Node): void {
-  if (child.type === "JSXExpressionContainer") {
-    foldNode(folding, child.expression);
-    noteRemains(folding, child.expression);
-  }
+  if (child.type === "JSXExpressionContainer") foldNode(folding, child.expression);
   else if (child.type !== "JSXText") foldNode(folding, child);
-}
-
-/** `{count && false}` still shows a `0`: whether that can be is for a person to say. */
-function noteRemains(folding: Folding, expression: Node): void {
-  if (truthOf(folding.interpreter, folding.module, expression) === false) folding.leave(expression, "it shows nothing any more, unless its left side is 0 or NaN");
 }
 
 function writeChild(folding: Folding, siblings: readonly Node[], child: Node, outcome: Outcome): void {
@@ -102,7 +95,8 @@ function writeChild(folding: Folding, siblings: readonly Node[], child: Node, ou
   if (writeText(folding, siblings, child, outcome)) return;
   const fragment = outcome.kind === "children" ? outcome.element : outcome.kind === "node" && outcome.node.type === "JSXFragment" ? outcome.node : undefined;
   if (!fragment) return writeInBraces(folding, child, outcome);
-  const shown = shownChildren(fragment.children);
+  const shown = shownChildren(fragment.children).filter((each) => !vanishesFromMarkup(folding, each));
+  if (shown.length === 0) return writeInBraces(folding, child, outcome);
   const span = shownSpan(shown, fragment.children);
   if (canJoin(folding, siblings, child, shown, span)) {
     edits.remove({ start: child.start, end: span.start });
@@ -160,6 +154,11 @@ function spanWithComments(part: Node, child: Node): Span {
   const parent = part.parent!;
   const isInside = (parent.type === "JSXElement" || parent.type === "JSXFragment") && contains(child, parent);
   return isInside ? shownSpan([part], parent.children) : part;
+}
+
+function vanishesFromMarkup(folding: Folding, child: Node): boolean {
+  const outcome = outcomeOf(folding, child);
+  return outcome !== undefined && outcome.effects.length === 0 && showsNothing(outcome);
 }
 
 function isComment(node: Node): boolean {

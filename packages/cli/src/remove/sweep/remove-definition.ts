@@ -3,6 +3,7 @@ import { contains, type Node, type NodeOf } from "../../code/node.ts";
 import type { Folding } from "../fold/folding.ts";
 import { removeItem } from "../fold/remove-item.ts";
 import { removeStatement } from "../fold/remove-statement.ts";
+import { effectsOf } from "../effects-of.ts";
 import { skipWrappers } from "../skip-wrappers.ts";
 import type { Foldings } from "./sweep.ts";
 import { removeParameter } from "./remove-parameter.ts";
@@ -83,8 +84,7 @@ function removeDeclarator(folding: Folding, declarator: NodeOf<"VariableDeclarat
   const statement = place.startsWith('Export') ? declaration.parent! : declaration;
   if (!isFree) {
     if (declaration.declarations.length > 1 || !declarator.init) return false;
-    edits.remove({ start: statement.start, end: declarator.init.start });
-    if (declarator.init.type === "ObjectExpression" || declarator.init.type === "FunctionExpression") return false;
+    keepEffects(folding, statement, declarator.init);
     return true;
   }
   const { declarations } = declaration;
@@ -92,6 +92,25 @@ function removeDeclarator(folding: Folding, declarator: NodeOf<"VariableDeclarat
   if (dropped.length === declarations.length) removeStatement(folding, statement);
   else removeItem(folding, declarations, declarator, dropped);
   return true;
+}
+
+/** Leaves of a declaration what must run to get the value that nobody wants. */
+function keepEffects(folding: Folding, statement: Node, init: Node): void {
+  const { edits, module, interpreter } = folding;
+  const effects = effectsOf(interpreter, module, init);
+  const [first] = effects;
+  if (!first) return removeStatement(folding, statement);
+  const isEnded = module.text[statement.end - 1] === ";";
+  edits.forget(init, effects);
+  let end = statement.start;
+  for (const [index, effect] of effects.entries()) {
+    edits.remove({ start: end, end: effect.start });
+    if (index > 0) edits.insert(effect.start, "; ");
+    else if (!isEnded && /[([`+\-/]/.test(module.text[effect.start]!)) edits.insert(effect.start, ";");
+    end = effect.end;
+  }
+  edits.remove({ start: end, end: statement.end });
+  if (isEnded) edits.insert(end, ";");
 }
 
 /** A name that is taken out of an object or a list; the last one takes the whole declaration with it. */

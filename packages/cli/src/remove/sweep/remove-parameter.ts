@@ -51,12 +51,20 @@ function removeLast(foldings: Foldings, folding: Folding, owner: FunctionNode, i
 }
 
 
+/**
+ * Whether a function is handed to somebody who may give it more than it takes. With four parameters or more it may be
+ * known by their number, as Express knows its error handlers.
+ */
+function isCallback({ parent, params }: FunctionNode): boolean {
+  return params.length < 4 && ["CallExpression", "JSXExpressionContainer", "ExportDefaultDeclaration"].includes(parent?.type ?? "");
+}
+
 /** The calls of a function by its name, wherever they are; nothing when it is rendered, or is a method. */
 function callsOf(foldings: Foldings, folding: Folding, owner: FunctionNode): Call[] | undefined {
   const { module } = folding;
   const declarator = owner.parent?.type === "VariableDeclarator" && owner.parent.id.type === "Identifier" ? owner.parent : undefined;
   const declared = owner.type === "FunctionDeclaration" ? owner : declarator;
-  if (!declared) return owner.parent?.type === "ExportDefaultDeclaration" ? [] : undefined;
+  if (!declared) return isCallback(owner) ? [] : undefined;
   const variable = module.scopes.getDeclaredVariables(declared as never)[0];
   if (!variable) return [];
   const uses = usesOf(variable).map((node) => ({ node, folding }));
