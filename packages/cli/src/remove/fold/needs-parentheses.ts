@@ -6,6 +6,7 @@ export function needsParentheses(part: Node, whole: Node): boolean {
   if (part.type === "ObjectExpression" || part.type === "FunctionExpression" || part.type === "ClassExpression") return startsStatement(whole);
   if (isClosed(part)) return false;
   if (part.type === "ChainExpression") return parent.type === "MemberExpression" || parent.type === "CallExpression" ? isHead(parent, whole) : false;
+  if (part.type === "SequenceExpression") return parent.type !== "ExpressionStatement" && parent.type !== "ParenthesizedExpression";
   switch (parent.type) {
     case "LogicalExpression":
       if (part.type === "LogicalExpression") return part.operator !== parent.operator && !(part.operator === "&&" && parent.operator === "||");
@@ -20,7 +21,7 @@ export function needsParentheses(part: Node, whole: Node): boolean {
     case "MemberExpression":
     case "CallExpression":
     case "NewExpression":
-      return isHead(parent, whole) || part.type === "SequenceExpression";
+      return isHead(parent, whole);
     case "TSAsExpression":
     case "TSSatisfiesExpression":
     case "TSNonNullExpression":
@@ -33,7 +34,7 @@ export function needsParentheses(part: Node, whole: Node): boolean {
     case "DoWhileStatement":
       return part.type === "AssignmentExpression";
     default:
-      return part.type === "SequenceExpression";
+      return false;
   }
 }
 

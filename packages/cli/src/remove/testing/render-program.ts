@@ -32,7 +32,7 @@ export function renderProgram({ isVariant, style, functions }: ProgramTree): Gen
   }
   const entries = [...files.keys()];
   for (const [path, lines] of renderHelpers(writer)) {
-    if ([...files.values()].some((text) => text.includes(path.slice(0, -3)))) files.set(path, lines.join(style.lineEnd));
+    if ([...files.values()].some((text) => text.includes(`./${path.slice(0, -3)}`))) files.set(path, lines.join(style.lineEnd));
   }
   return { key, files, entries, guards };
 }
@@ -57,8 +57,10 @@ function withImports(isClient: boolean, body: readonly string[], style: Style): 
     ...(isClient ? importFrom("react", ["useEffect", "useState"]) : []),
     ...importFrom("./analytics", ["track", "trackNothing", "trackQuietly"]),
     ...importFrom("./ui", ["Box", "Button"]),
-    ...importFrom("./use-state-of-flag", ["useStateOfFlag", "useIsOn"]),
-    ...importFrom("./state-of-flag", ["stateOfFlag", "isOn"]),
+    ...importFrom("./use-state-of-flag", ["useStateOfFlag"]),
+    ...importFrom("./use-is-on", ["useIsOn"]),
+    ...importFrom("./state-of-flag", ["stateOfFlag"]),
+    ...importFrom("./is-on", ["isOn"]),
     "",
     ...(/\bnames\b/.test(code) ? [`const names = ["ada", "grace"]${end}`] : []),
     ...(/\bisDebug\b/.test(code) ? [`const isDebug = false${end}`] : []),
@@ -66,13 +68,15 @@ function withImports(isClient: boolean, body: readonly string[], style: Style): 
   ];
 }
 
-/** Functions in other files that only return the flag, or compare it. */
+/** Functions in files of their own that only return the flag, or compare it. A file is there when its function is used. */
 function renderHelpers({ key, style }: Writer): [string, string[]][] {
   const end = style.semicolons ? ";" : "";
   const compare = key.endsWith("-version") ? ` === "v2"` : "";
   return [
-    ["use-state-of-flag.ts", [`"use client"${end}`, `import { useFlag } from "@halyard/react"${end}`, "", `export function useStateOfFlag() {`, `  return useFlag("${key}")${end}`, "}", "", `export const useIsOn = () => useFlag("${key}")${compare}${end}`, ""]],
-    ["state-of-flag.ts", [`import { getFlag } from "./halyard"${end}`, "", `export function stateOfFlag() {`, `  return getFlag("${key}")${end}`, "}", "", `export const isOn = async () => (await getFlag("${key}"))${compare}${end}`, ""]],
+    ["use-state-of-flag.ts", [`"use client"${end}`, `import { useFlag } from "@halyard/react"${end}`, "", `export function useStateOfFlag() {`, `  return useFlag("${key}")${end}`, "}", ""]],
+    ["use-is-on.ts", [`"use client"${end}`, `import { useFlag } from "@halyard/react"${end}`, "", `export const useIsOn = () => useFlag("${key}")${compare}${end}`, ""]],
+    ["state-of-flag.ts", [`import { getFlag } from "./halyard"${end}`, "", `export function stateOfFlag() {`, `  return getFlag("${key}")${end}`, "}", ""]],
+    ["is-on.ts", [`import { getFlag } from "./halyard"${end}`, "", `export const isOn = async () => (await getFlag("${key}"))${compare}${end}`, ""]],
   ];
 }
 
