@@ -5,11 +5,12 @@ import type { Folding } from "./fold/folding.ts";
 import type { Interpreter } from "./interpreter.ts";
 import type { Foldings } from "./sweep/sweep.ts";
 
-/** The changes of a project, file by file. */
-export function createFoldings(interpreter: Interpreter): Foldings {
+/** The changes of a project, file by file. The files in `kept` keep what they export. */
+export function createFoldings(interpreter: Interpreter, kept: ReadonlySet<string>): Foldings {
   const open = new Map<string, Folding>();
   return {
     open,
+    kept,
     at(module) {
       const known = open.get(module.path);
       if (known) return known;

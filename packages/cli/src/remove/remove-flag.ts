@@ -7,7 +7,8 @@ import { isStillRead } from "./is-still-read.ts";
 import { findReach } from "./find-reach.ts";
 import { foldChildren } from "./fold/fold-children.ts";
 import { asValue } from "./outcome.ts";
-import { sweep } from "./sweep/sweep.ts";
+import type { Interpreter } from "./interpreter.ts";
+import { sweep, type Foldings } from "./sweep/sweep.ts";
 import { sweepFiles } from "./sweep/sweep-files.ts";
 import { removeMarkers } from "./sweep/remove-markers.ts";
 
@@ -51,7 +52,25 @@ export interface Removal {
 export function removeFlag({ files, key, keep, prune = false, rawPostHog = false }: RemoveOptions): Removal {
   const project = createProject(files);
   const interpreter = createInterpreter({ project, key, keep, rawPostHog });
-  const foldings = createFoldings(interpreter);
+  let { foldings, unused, deleted } = takeOut(interpreter, { prune, kept: new Set() });
+  // A file that nothing imports any more is only listed: it must not lose what it is made of, nor what it takes from others.
+  if (!prune && unused.length > 0) ({ foldings, unused, deleted } = takeOut(interpreter, { prune, kept: new Set(unused) }));
+  const changed = new Map<string, string>();
+  for (const [path, { edits, module }] of foldings.open) {
+    const text = deleted.includes(path) ? module.text : edits.apply();
+    if (text !== module.text) changed.set(path, text);
+  }
+  return { changed, unused, deleted, left: findLeftovers({ project, interpreter, foldings, changed, deleted }) };
+}
+
+interface TakenOut {
+  readonly foldings: Foldings;
+  readonly unused: readonly string[];
+  readonly deleted: readonly string[];
+}
+
+function takeOut(interpreter: Interpreter, { prune, kept }: { readonly prune: boolean; readonly kept: ReadonlySet<string> }): TakenOut {
+  const foldings = createFoldings(interpreter, kept);
   for (const module of findReach(interpreter)) {
     const folding = foldings.at(module);
     foldChildren(folding, module.program, asValue);
@@ -61,11 +80,5 @@ export function removeFlag({ files, key, keep, prune = false, rawPostHog = false
   sweep(foldings);
   if (!isStillRead(interpreter, foldings)) for (const { afterwards } of foldings.open.values()) for (const act of afterwards) act();
   sweep(foldings);
-  const { unused, deleted } = sweepFiles(foldings, prune);
-  const changed = new Map<string, string>();
-  for (const [path, { edits, module }] of foldings.open) {
-    const text = deleted.includes(path) ? module.text : edits.apply();
-    if (text !== module.text) changed.set(path, text);
-  }
-  return { changed, unused, deleted, left: findLeftovers({ project, interpreter, foldings, changed, deleted }) };
+  return { foldings, ...sweepFiles(foldings, prune) };
 }

@@ -50,7 +50,8 @@ describe("removing the flag", () => {
 describe("what all removals leave", () => {
   const folder = createCorpusFolder([]);
 
-  afterAll(folder.delete);
+  // Some ten thousand files.
+  afterAll(folder.delete, 60_000);
 
   // One run of the type checker for more than a thousand programs.
   it("type-checks, with nothing newly unused or unreachable", { timeout: 60_000 }, () => {

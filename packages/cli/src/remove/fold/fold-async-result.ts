@@ -3,14 +3,15 @@ import { replaceWithText } from "./fold-expression.ts";
 import type { Folding } from "./folding.ts";
 import { printConstant } from "./print-constant.ts";
 
-/** Writes the value where an async function gives the promise of it; says whether it did. */
+/** Writes the value where an async function gives the promise of it, and a promise of it where another one does; says whether it did. */
 export function foldAsyncResult(folding: Folding, result: Node): boolean {
   const { interpreter, module } = folding;
   const value = interpreter.evaluate(module, result);
   if (value?.kind !== "promise" || value.of.kind !== "constant" || !value.of.isOwn || !interpreter.isFree(module, result)) return false;
   const owner = ownerOf(result);
-  if (owner?.type === "Program" || !owner || !("async" in owner) || !owner.async || owner.generator) return false;
-  replaceWithText(folding, result, printConstant(module, value.of.constant));
+  if (!owner || !("async" in owner) || owner.generator) return false;
+  const text = printConstant(module, value.of.constant);
+  replaceWithText(folding, result, owner.async ? text : `Promise.resolve(${text})`);
   return true;
 }
 

@@ -12,6 +12,8 @@ import { sweepTable } from "./sweep-table.ts";
 /** The files that are being changed. A file is taken up when it is asked for. */
 export interface Foldings {
   readonly open: ReadonlyMap<string, Folding>;
+  /** The files that keep what they export, whether or not anything imports it. */
+  readonly kept: ReadonlySet<string>;
   at(module: CodeModule): Folding;
 }
 
@@ -45,6 +47,7 @@ function sweepVariable(foldings: Foldings, folding: Folding, variable: Variable)
   if (left.length > 0 && left.length < uses.length) return sweepCycle(foldings, folding, variable);
   if (left.length > 0 || isMentioned(folding, variable)) return false;
   const isExported = exportedNames(variable).length > 0;
+  if (isExported && foldings.kept.has(folding.module.path)) return false;
   const isUnusedNow = isExported ? isExportGone(foldings, folding.module, variable) : uses.length > 0 || holdsFlag(folding, variable);
   if (!isUnusedNow || (isExported && isToolkit(folding, definition.name as unknown as Node))) return false;
   return removeDefinition(foldings, folding, variable);
