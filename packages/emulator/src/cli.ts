@@ -33,13 +33,14 @@ async function run(): Promise<void> {
     return;
   }
   const emulator = await startEmulator({ port: readPort(values.port), stateFile: values.state, webhook: readWebhook(values["webhook-url"]) });
+  // Whoever reads that it listens may end it at once.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void emulator.close());
   console.log(`Emulator listens on ${emulator.url}
   project id    ${emulator.project.id}
   project key   ${emulator.token}
   secret key    ${emulator.secretKey}
   personal key  ${emulator.personalApiKey}
   state         ${values.state}`);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void emulator.close());
 }
 
 function readPort(text: string): number {
