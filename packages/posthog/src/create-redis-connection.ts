@@ -3,7 +3,7 @@ import { withDeadline } from "./with-deadline.ts";
 
 export type RedisClient = ReturnType<typeof createClient>;
 
-/** One connection for commands and messages, which comes back by itself. It does not keep the process alive. */
+/** One connection for commands and messages, as RESP3 allows, which comes back by itself. It does not keep the process alive. */
 export interface RedisConnection {
   /** Runs a command; rejects when Redis does not answer in time, or cannot be reached at all. */
   run<Reply>(command: (client: RedisClient) => Promise<Reply>): Promise<Reply>;

@@ -89,9 +89,9 @@ export function createRulesLoader({ fetchDefinitions, store = fetchAlone }: Rule
   }
 
   /** Tells the cache, which may be away by now; what was fetched holds all the same. */
-  async function tell<Reply>(telling: Promise<Reply>): Promise<Reply | undefined> {
+  async function tell<Reply>(telling: () => Promise<Reply>): Promise<Reply | undefined> {
     try {
-      return await telling;
+      return await telling();
     } catch (error) {
       noteCacheFailure("CACHE_UNAVAILABLE", error);
       return undefined;
@@ -146,7 +146,7 @@ export function createRulesLoader({ fetchDefinitions, store = fetchAlone }: Rule
       if (copy.version === known?.version) {
         rules.adopt(undefined, ageMs());
         // The body is needed anew to replace a copy that is gone.
-        if (!(await tell(turn.store.confirm(ticket, copy.version)))) known = { version: undefined, etag: known.etag };
+        if (!(await tell(() => turn.store.confirm(ticket, copy.version)))) known = { version: undefined, etag: known.etag };
       }
       return { current: true, ...spread(turn, pollIntervalMs) };
     }
@@ -154,14 +154,15 @@ export function createRulesLoader({ fetchDefinitions, store = fetchAlone }: Rule
     if ("body" in fetched && compiled && "ruleset" in compiled) {
       failures = 0;
       rules.adopt(compiled.ruleset, ageMs());
-      known = { version: await tell(turn.store.write(ticket, fetched)), etag: fetched.etag };
+      known = { version: await tell(() => turn.store.write(ticket, fetched)), etag: fetched.etag };
       return { current: true, ...spread(turn, pollIntervalMs) };
     }
-    failures = Math.max(failures, failuresOfAll) + 1;
-    const waitMs = backOff({ failures, pollIntervalMs, hasRules: known !== undefined });
     const problem = "problem" in fetched ? fetched.problem : unavailable(`it answered with ${compiled && "flaw" in compiled ? compiled.flaw : "\"not modified\" to a first request"}`);
-    // A key that PostHog refuses may be this process's alone: another one may try at once.
-    await tell(problem.code === "POSTHOG_UNAUTHORIZED" ? turn.store.release(ticket) : turn.store.fail(ticket, problem, waitMs));
+    if (!signal.aborted) failures = Math.max(failures, failuresOfAll) + 1;
+    const waitMs = backOff({ failures, pollIntervalMs, hasRules: known !== undefined });
+    // A request that was given up, or a key that is refused, is this process's own matter: another one may try at once.
+    const isOwn = signal.aborted || problem.code === "POSTHOG_UNAUTHORIZED";
+    await tell(() => (isOwn ? turn.store.release(ticket) : turn.store.fail(ticket, problem, waitMs)));
     return { problem, waitMs };
   }
 

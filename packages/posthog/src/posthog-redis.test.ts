@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Emulator } from "@halyard/emulator";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { redisCache } from "./redis.ts";
 import type { PostHogOptions } from "./resolve-settings.ts";
 import { forbidConsole } from "./testing/forbid-console.ts";
@@ -10,6 +10,8 @@ import { startRedis, type TestRedis } from "./testing/start-redis.ts";
 import { until } from "./testing/until.ts";
 
 forbidConsole();
+const shared = await startRedis({ until: "end of file" });
+beforeEach(async () => void (await shared.run("FLUSHALL")));
 afterEach(() => void vi.useRealTimers());
 
 const on = { everyone: { value: true, source: "local" } };
@@ -28,6 +30,13 @@ function stopTimers(): void {
   vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"] });
 }
 
+/** Has the copy look as if nobody had asked for newer rules for years. */
+async function ageCopy(): Promise<void> {
+  const [copyKey] = (await shared.run("KEYS", "*:copy")) as string[];
+  await shared.run("HSET", copyKey!, "current", "1");
+  await shared.run("DEL", copyKey!.replace(/copy$/, "turn"));
+}
+
 async function switchOff(emulator: Emulator): Promise<void> {
   await emulator.update((project) => void (project.flags[0]!.active = false));
 }
@@ -38,18 +47,18 @@ async function isOff({ evaluate }: Instance): Promise<boolean> {
 
 describe("posthog with Redis", () => {
   it("fetches once for all instances", async () => {
-    const [emulator, redis] = await Promise.all([startProject(), startRedis()]);
+    const emulator = await startProject();
     stopTimers();
 
-    await open(emulator, redis).source.refresh!();
-    expect(await open(emulator, redis).evaluate()).toMatchObject(on);
-    expect(await open(emulator, redis).evaluate()).toMatchObject(on);
+    await open(emulator, shared).source.refresh!();
+    expect(await open(emulator, shared).evaluate()).toMatchObject(on);
+    expect(await open(emulator, shared).evaluate()).toMatchObject(on);
     expect(fetches(emulator)).toBe(1);
   });
 
   it("has instances that nobody asks learn of a change, without PostHog", async () => {
-    const [emulator, redis] = await Promise.all([startProject(), startRedis()]);
-    const [told, ...others] = [open(emulator, redis), open(emulator, redis), open(emulator, redis)];
+    const emulator = await startProject();
+    const [told, ...others] = [open(emulator, shared), open(emulator, shared), open(emulator, shared)];
     stopTimers();
     await told!.source.refresh!();
     for (const instance of others) await instance.evaluate();
@@ -62,36 +71,58 @@ describe("posthog with Redis", () => {
   });
 
   it("starts from the copy while PostHog is down", async () => {
-    const [emulator, redis] = await Promise.all([startProject(), startRedis()]);
-    await open(emulator, redis).source.refresh!();
+    const emulator = await startProject();
+    await open(emulator, shared).source.refresh!();
     emulator.fault("*", { hang: true });
     stopTimers();
 
-    expect(await open(emulator, redis).evaluate()).toMatchObject(on);
+    expect(await open(emulator, shared).evaluate()).toMatchObject(on);
   });
 
   it("has one instance try while PostHog fails, and all say why", async () => {
-    const [emulator, redis] = await Promise.all([startProject(), startRedis()]);
+    const emulator = await startProject();
     emulator.fault("/flags/definitions", { status: 500 });
     stopTimers();
     const failure = { everyone: { failure: "source_unavailable", error: { code: "POSTHOG_UNAVAILABLE", message: expect.stringContaining("it answered 500") } } };
 
-    expect(await open(emulator, redis).evaluate()).toMatchObject(failure);
-    expect(await open(emulator, redis).evaluate()).toMatchObject(failure);
+    const first = open(emulator, shared);
+    await first.source.refresh!();
+    expect(await first.evaluate()).toMatchObject(failure);
+    // The back-off is not to end before the other one looks, however slow the machine is.
+    await shared.run("PEXPIRE", ((await shared.run("KEYS", "*:turn")) as string[])[0]!, "60000");
+    expect(await open(emulator, shared).evaluate()).toMatchObject(failure);
     expect(fetches(emulator)).toBe(1);
   });
 
   it("keeps a refused key the matter of the instance that has it", async () => {
-    const [emulator, redis] = await Promise.all([startProject(), startRedis()]);
+    const emulator = await startProject();
     stopTimers();
-    const refused = open(emulator, redis, { secretKey: "phx_revoked" });
+    const refused = open(emulator, shared, { secretKey: "phx_revoked" });
 
     expect(await refused.evaluate()).toMatchObject({ everyone: { error: { code: "POSTHOG_UNAUTHORIZED" } } });
-    const other = open(emulator, redis);
+    const other = open(emulator, shared);
     await other.source.refresh!();
     expect(await other.evaluate()).toMatchObject(on);
     vi.setSystemTime(Date.now() + 60_000);
     expect(await refused.evaluate()).toMatchObject(on);
+  });
+
+  it("takes the turn anew after a request that was frozen with its process", async () => {
+    const emulator = await startProject();
+    stopTimers();
+    const { source, evaluate, errors } = open(emulator, shared);
+    await source.refresh!();
+    await ageCopy();
+    emulator.fault("/flags/definitions", { hang: true });
+    vi.setSystemTime(Date.now() + 30_000);
+    await evaluate();
+    await until(() => fetches(emulator) === 2);
+    emulator.fault("/flags/definitions", undefined);
+    await switchOff(emulator);
+    vi.setSystemTime(Date.now() + 3_600_000);
+
+    expect(await evaluate()).toMatchObject(off);
+    expect(errors).toEqual([]);
   });
 
   it("decides from PostHog while Redis is away, says so once, and shares again when it is back", async () => {
@@ -151,17 +182,17 @@ describe("posthog with Redis", () => {
   });
 
   it("ignores a copy that is none, says so once and replaces it", async () => {
-    const [emulator, redis] = await Promise.all([startProject(), startRedis()]);
-    await open(emulator, redis).source.refresh!();
-    const key = ((await redis.run("KEYS", "*:copy")) as string[])[0]!;
-    await redis.run("HSET", key, "body", '{"flags":');
+    const emulator = await startProject();
+    await open(emulator, shared).source.refresh!();
+    const key = ((await shared.run("KEYS", "*:copy")) as string[])[0]!;
+    await shared.run("HSET", key, "body", '{"flags":');
     stopTimers();
-    const instance = open(emulator, redis);
+    const instance = open(emulator, shared);
 
     expect(await instance.evaluate()).toMatchObject(on);
     await until(() => instance.errors.length > 0);
     expect(instance.errors.map(({ code }) => code)).toEqual(["INVALID_CACHED_RULES"]);
-    expect(await redis.run("HGET", key, "body")).toContain("everyone");
+    expect(await shared.run("HGET", key, "body")).toContain("everyone");
   });
 
   it("writes no key of the project to Redis", async () => {

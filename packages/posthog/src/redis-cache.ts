@@ -3,7 +3,7 @@ import { createRedisConnection } from "./create-redis-connection.ts";
 import { createRedisStore } from "./create-redis-store.ts";
 import type { DefinitionsCache } from "./definitions-cache.ts";
 
-/** What node-redis' `createClient` takes, but for what would let it wait on its own. */
+/** What node-redis' `createClient` takes, but for how it waits and connects again: `socket.reconnectStrategy` has no effect. */
 export interface RedisCacheOptions extends Omit<RedisClientOptions, "disableOfflineQueue" | "keyPrefix" | "pingInterval" | "RESP"> {
   /**
    * Where Redis 6 or newer, or Valkey, listens: `redis[s]://[[user]:password@]host[:port][/database]`.

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { createClient } from "@redis/client";
-import { onTestFinished } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 
 /** A real Redis that keeps nothing on disk. It listens on a socket file, which nobody else takes while it is stopped. */
 export interface TestRedis {
@@ -21,8 +21,14 @@ export interface TestRedis {
   run(...command: readonly string[]): Promise<unknown>;
 }
 
-/** Starts a Redis for a test. */
-export async function startRedis({ password }: { password?: string } = {}): Promise<TestRedis> {
+export interface TestRedisOptions {
+  readonly password?: string;
+  /** Until when it runs. A test that stops it needs one of its own. */
+  readonly until?: "end of test" | "end of file";
+}
+
+/** Starts a Redis for a test, or for all tests of a file. */
+export async function startRedis({ password, until = "end of test" }: TestRedisOptions = {}): Promise<TestRedis> {
   const folder = await mkdtemp(path.join(tmpdir(), "halyard-redis-"));
   const socketPath = path.join(folder, "redis.sock");
   const socket = { path: socketPath, tls: false } as const;
@@ -54,7 +60,7 @@ export async function startRedis({ password }: { password?: string } = {}): Prom
     return reply;
   }
 
-  onTestFinished(async () => {
+  (until === "end of file" ? afterAll : onTestFinished)(async () => {
     await kill();
     await rm(folder, { recursive: true });
   });
