@@ -39,16 +39,16 @@ function repeat(answers: string[], { length } = { length: size }): string[][] {
 
 describe("eight processes with Redis", { timeout }, () => {
   it("ask PostHog once an interval together", async () => {
-    const pollIntervalMs = 500;
+    const pollIntervalMs = 1000;
     const [emulator, redis] = await Promise.all([startProject(), startRedis()]);
     const fleet = startFleet(size, emulator, redis, pollIntervalMs);
     await untilAllAnswer(fleet, "true");
 
-    const elapsedMs = await timeFetches(emulator, 6);
+    const elapsedMs = await timeFetches(emulator, 5);
 
-    console.info(`6 requests in ${(elapsedMs / pollIntervalMs).toFixed(1)} intervals`);
+    console.info(`5 requests in ${(elapsedMs / pollIntervalMs).toFixed(1)} intervals`);
     // One may have been on its way at the start, and one follows at the end.
-    expect(6).toBeLessThanOrEqual(elapsedMs / pollIntervalMs + 2);
+    expect(5).toBeLessThanOrEqual(elapsedMs / pollIntervalMs + 2);
     expect(answersOf(fleet)).toEqual(repeat(["true"]));
   });
 
