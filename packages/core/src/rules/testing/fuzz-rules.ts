@@ -37,7 +37,9 @@ interface Report extends Omit<FuzzResult, "failure"> {
 }
 
 async function runProcess(count: number, ownSeed: number): Promise<Report> {
-  const child = fork(fileURLToPath(import.meta.url), ["--pairs", String(count), "--seed", String(ownSeed)]);
+  // posthog-node's every hash is a job for another thread; with one of them the cores are left to the processes.
+  const env = { ...process.env, UV_THREADPOOL_SIZE: "1" };
+  const child = fork(fileURLToPath(import.meta.url), ["--pairs", String(count), "--seed", String(ownSeed)], { env });
   const report = await new Promise<Report>((resolve, reject) => {
     child.once("message", (message) => resolve(message as Report));
     child.once("exit", (code) => reject(new Error(`The process of seed ${ownSeed} ended with ${code}`)));

@@ -9,25 +9,42 @@ export const patterns: readonly string[] = [
 
 const atoms = ["a", "b", "c", ".", "@", "\\.", "\\d", "\\w", "\\s", "[abc]", "[^a]", "[a-c1]", "[\\w-]", "^", "$", "1", "\\x61", "-"];
 
+const fixed = ["", "", "{2}"];
+
 const bounded = ["", "", "", "?", "{2}", "{1,2}", "{0,1}", "{1,2}?"];
 
 const unbounded = ["*", "+", "{2,}", "*?", "+?"];
 
+/** What may be in a part of a pattern. */
+interface Limits {
+  /** Whether parts may match texts of several lengths. */
+  readonly mayVary: boolean;
+  /** How many repetitions without end there may be in all, shared by the parts; none where there is no such object. */
+  readonly endless: { left: number } | undefined;
+}
+
 /**
- * A regular expression: one with a trap, or a small one put together from parts. Repetitions without end are not put
- * within each other unless `isNested`: JavaScript, with which patterns are compared, takes forever over a longer text.
+ * A regular expression: one with a trap, or a small one put together from parts. Unless `isNested`, it has few repetitions
+ * without end, none of them in a repetition: JavaScript, with which patterns are compared, takes forever otherwise.
  */
 export function generatePattern(random: Random, isNested = false): string {
-  return random.chance(0.4) ? random.pick(patterns) : alternatives(random, 2, true, isNested);
+  return random.chance(0.4) ? random.pick(patterns) : alternatives(random, 2, { mayVary: true, endless: { left: isNested ? Number.POSITIVE_INFINITY : 2 } }, isNested);
 }
 
-function alternatives(random: Random, depth: number, mayRepeat: boolean, isNested: boolean): string {
-  return random.list(1, random.chance(0.3) ? 3 : 1, () => random.list(0, 3, () => part(random, depth, mayRepeat, isNested)).join("")).join("|");
+function alternatives(random: Random, depth: number, limits: Limits, isNested: boolean): string {
+  return random.list(1, limits.mayVary && random.chance(0.3) ? 3 : 1, () => random.list(0, 3, () => part(random, depth, limits, isNested)).join("")).join("|");
 }
 
-function part(random: Random, depth: number, mayRepeat: boolean, isNested: boolean): string {
-  const quantifier = mayRepeat && random.chance(0.4) ? random.pick(unbounded) : random.pick(bounded);
+function part(random: Random, depth: number, limits: Limits, isNested: boolean): string {
+  const quantifier = pickQuantifier(random, limits);
   if (depth === 0 || random.chance(0.75)) return random.pick(atoms) + quantifier;
-  const inner = alternatives(random, depth - 1, isNested || (mayRepeat && !unbounded.includes(quantifier)), isNested);
-  return `(${random.chance(0.5) ? "?:" : ""}${inner})${quantifier}`;
+  const within = { mayVary: limits.mayVary && !unbounded.includes(quantifier), endless: quantifier === "" ? limits.endless : undefined };
+  return `(${random.chance(0.5) ? "?:" : ""}${alternatives(random, depth - 1, isNested ? limits : within, isNested)})${quantifier}`;
+}
+
+function pickQuantifier(random: Random, { mayVary, endless }: Limits): string {
+  if (!mayVary) return random.pick(fixed);
+  if (!endless || endless.left === 0 || random.chance(0.6)) return random.pick(bounded);
+  endless.left--;
+  return random.pick(unbounded);
 }
