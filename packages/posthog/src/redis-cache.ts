@@ -28,7 +28,7 @@ export interface RedisCacheOptions extends Omit<RedisClientOptions, "disableOffl
  */
 export function redisCache({ prefix = "halyard", ...client }: RedisCacheOptions = {}): DefinitionsCache {
   return {
-    id: `redis:${prefix}`,
+    id: JSON.stringify(["redis", prefix, client.url]),
     open(project, onChange) {
       // The braces keep both keys on one node of a cluster; the number is the format of the copy.
       const name = `${prefix}:1:{${project}}`;
