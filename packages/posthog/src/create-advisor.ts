@@ -1,8 +1,13 @@
 import { HalyardError, type EvaluationContext } from "@halyard/core";
-import type { RuleResult, Ruleset, Undecidable } from "@halyard/core/rules";
+import type { Decision, Ruleset, Undecidable } from "@halyard/core/rules";
 
 /** Says, once for each reason, how a flag could be decided by the rules alone. */
-export type Advisor = (key: string, result: RuleResult, context: EvaluationContext, ruleset: Ruleset) => void;
+export interface Advisor {
+  /** Looks at a flag that the rules leave open. */
+  adviseOpen(key: string, result: Undecidable, context: EvaluationContext, ruleset: Ruleset): void;
+  /** Looks at a flag that they decide. In production there is nothing to say of it. */
+  adviseDecided?(key: string, decision: Decision): void;
+}
 
 export interface AdvisorOptions {
   readonly report: (error: HalyardError) => void;
@@ -38,17 +43,20 @@ export function createAdvisor({ report, isDevelopment }: AdvisorOptions): Adviso
     say(key, cause, () => new HalyardError("MISSING_PROPERTY", { action: `decide flag "${key}" by its rules alone`, cause, remedy }));
   }
 
-  return (key, result, context, ruleset) => {
-    if (!("undecidable" in result)) {
-      if (isDevelopment && result.reason.code === "no_group_type") hint(key, "it is decided for a group, and the context names none of that type, so it is off", "Pass the group in `groups` from `identify` where there is one");
-      return;
-    }
-    const { code, property } = result.undecidable;
-    if (code === "unsupported_definition") explain(key, ruleset);
-    else if (isDevelopment && property !== undefined) {
-      const { cause, remedy } = describeMissing(property, result.undecidable, context);
-      hint(key, cause, `${remedy}. Until then PostHog is asked, which takes a request for each visitor`);
-    }
+  return {
+    adviseOpen(key, { undecidable }, context, ruleset) {
+      const { code, property } = undecidable;
+      if (code === "unsupported_definition") explain(key, ruleset);
+      else if (isDevelopment && property !== undefined) {
+        const { cause, remedy } = describeMissing(property, undecidable, context);
+        hint(key, cause, `${remedy}. Until then PostHog is asked, which takes a request for each visitor`);
+      }
+    },
+    ...(isDevelopment && {
+      adviseDecided(key: string, { reason }: Decision) {
+        if (reason.code === "no_group_type") hint(key, "it is decided for a group, and the context names none of that type, so it is off", "Pass the group in `groups` from `identify` where there is one");
+      },
+    }),
   };
 }
 

@@ -15,13 +15,14 @@ export interface DeciderOptions {
   readonly deadlineMs: number;
   /** Called with an outage that no answer tells of, because old rules still answer. */
   readonly onOutage: (error: HalyardError) => void;
-  readonly advise: Advisor;
+  readonly advisor: Advisor;
 }
 
 type Answers = Record<string, SourceEvaluation | SourceFailure>;
 
 /** Answers from the rules at hand, waits for PostHog where it must, and never longer than the deadline in total. */
-export function createDecider({ rules, remote, outages, pollIntervalMs, deadlineMs, onOutage, advise }: DeciderOptions): FlagSource["evaluate"] {
+export function createDecider({ rules, remote, outages, pollIntervalMs, deadlineMs, onOutage, advisor }: DeciderOptions): FlagSource["evaluate"] {
+  const { adviseOpen, adviseDecided } = advisor;
   let watched: Loading | undefined;
 
   function watch(keeper: RulesKeeper, loading: Loading): void {
@@ -38,16 +39,20 @@ export function createDecider({ rules, remote, outages, pollIntervalMs, deadline
     return outages("rules", outage, () => outage);
   }
 
-  function decide(ruleset: Ruleset, context: EvaluationContext, keys: readonly string[], endsAt: number): SourceAnswers | Promise<SourceAnswers> {
-    const results = ruleset.evaluateEach(keys, context, Date.now());
+  function decide(ruleset: Ruleset, context: EvaluationContext, keys: readonly string[], now: number, endsAt: number): SourceAnswers | Promise<SourceAnswers> {
+    const results = ruleset.evaluateEach(keys, context, now);
     const answers: Answers = {};
     let open: string[] | undefined;
     for (let index = 0; index < keys.length; index++) {
       const key = keys[index]!;
       const result = results[index]!;
-      advise(key, result, context, ruleset);
-      if ("undecidable" in result) (open ??= []).push(key);
-      else answers[key] = { ...result, source: "local" };
+      if ("undecidable" in result) {
+        adviseOpen(key, result, context, ruleset);
+        (open ??= []).push(key);
+      } else {
+        adviseDecided?.(key, result);
+        answers[key] = { ...result, source: "local" };
+      }
     }
     return open ? complete(answers, open, ruleset, context, endsAt) : answers;
   }
@@ -75,10 +80,10 @@ export function createDecider({ rules, remote, outages, pollIntervalMs, deadline
     const now = Date.now();
     const loading = rules.freshen(pollIntervalMs);
     if (loading) watch(rules, loading);
-    if (rules.ruleset && (!loading || loading.isReady)) return decide(rules.ruleset, context, keys, now + deadlineMs);
+    if (rules.ruleset && (!loading || loading.isReady)) return decide(rules.ruleset, context, keys, now, now + deadlineMs);
 
     const settle = (): SourceAnswers | Promise<SourceAnswers> => {
-      if (rules.ruleset) return decide(rules.ruleset, context, keys, now + deadlineMs);
+      if (rules.ruleset) return decide(rules.ruleset, context, keys, Date.now(), now + deadlineMs);
       const failure: SourceFailure = { failure: "source_unavailable", error: standFor(rules.late(deadlineMs)) };
       return Object.fromEntries(keys.map((key) => [key, failure]));
     };

@@ -61,6 +61,7 @@ describe.each(outages)("posthog, when PostHog %s", (_, code, cause, begin) => {
   });
 
   it("keeps the last rules and reports once", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
     const emulator = await startProject();
     const { source, errors } = openSource(emulator, { pollIntervalMs });
     await evaluate(source);

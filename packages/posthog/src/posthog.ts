@@ -49,10 +49,10 @@ export function posthog(options: PostHogOptions = {}): FlagSource {
     const rules = settings.secretKey === undefined ? undefined : shareRules(settings, options.cache);
     const client = createProjectClient({ settings, onSendError: (problem) => report(outages("exposures", problem, () => createSendError(problem, settings.host))) });
     const { remote, outages } = shareRemote(settings, options.cache?.id, client);
-    const advise = createAdvisor({ report: (error) => report(error), isDevelopment: process.env.NODE_ENV === "development" });
+    const advisor = createAdvisor({ report: (error) => report(error), isDevelopment: process.env.NODE_ENV === "development" });
     return (project = {
       identity: createIdentity(settings.token, options),
-      decide: createDecider({ rules, remote, outages, pollIntervalMs, deadlineMs, onOutage: (error) => report(error), advise }),
+      decide: createDecider({ rules, remote, outages, pollIntervalMs, deadlineMs, onOutage: (error) => report(error), advisor }),
       expose: createExposer(client),
       client,
       rules,

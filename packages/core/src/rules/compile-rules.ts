@@ -48,7 +48,7 @@ export function compileRules(definitions: Definitions): Ruleset {
       return position === undefined ? unknownFlag : answerOf(startRun(plan, context, now, 0), position).result;
     },
     evaluateEach(wanted, context, now) {
-      const run = startRun(plan, context, now, wanted.length);
+      const run = startRun(plan, context, now, keys.length);
       const results = new Array<RuleResult>(wanted.length);
       for (let index = 0; index < wanted.length; index++) {
         const position = positions.get(wanted[index]!);
