@@ -2,6 +2,7 @@ import type { Node } from "../code/node.ts";
 import type { CodeModule } from "../code/parse-module.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { postHogReadOf } from "./posthog-calls.ts";
+import { isPins } from "./pins.ts";
 import { readerOf } from "./readers.ts";
 
 /** Why the key is still in the code. */
@@ -15,6 +16,7 @@ export function describeMention(interpreter: Interpreter, module: CodeModule, no
     if (reader?.kind === "details") return "more than the flag's value is used: its payload, reason or source";
     if (reader) return "the flag's value goes where it cannot be followed";
   }
+  if (parent?.type === "Property" && isPins(interpreter, module, parent.parent!)) return "a test or a story forces a state of the flag that is gone";
   if (parent?.type === "JSXAttribute") return "the element that is given the flag's name cannot be resolved to one branch";
   return node.type === "Literal" ? "the flag's name is used as a text" : "a name in the code is the flag's key";
 }

@@ -1,7 +1,6 @@
 /** Cases that the remover does not pass yet, by their titles. A case that passes must not stand here. */
 export const pending: ReadonlySet<string> = new Set<string>([
   "comments › inside an expression, keeping on",
-  "found › a nullish default in parentheses, in a test in a test, keeping off",
   "found › a nullish default whose right side goes, keeping v2",
   "jsx › a spread attribute, keeping on",
   "jsx › comments in markup, keeping on",

@@ -1,5 +1,6 @@
 import type { Node, NodeOf } from "../../code/node.ts";
 import { asValue, type Outcome } from "../outcome.ts";
+import { dropPins } from "./drop-pins.ts";
 import { foldChildren, foldNode } from "./fold-children.ts";
 import { foldExpression } from "./fold-expression.ts";
 import type { Folding } from "./folding.ts";
@@ -18,6 +19,7 @@ export function foldArray(folding: Folding, list: NodeOf<"ArrayExpression">): vo
 
 /** Properties; `...(known && { one })` becomes `one`, or goes. */
 export function foldObject(folding: Folding, object: NodeOf<"ObjectExpression">): void {
+  dropPins(folding, object);
   const empty = object.properties.filter((property): property is NodeOf<"SpreadElement"> => property.type === "SpreadElement" && isNothing(spreadOf(folding, property)));
   for (const property of object.properties) {
     if (empty.includes(property as never)) continue;
