@@ -21,12 +21,14 @@ export const childKeys: Readonly<Record<string, readonly string[] | undefined>> 
 /** The direct children of a node, in the order of the source. */
 export function childrenOf(node: Node): Node[] {
   const fields = node as unknown as Record<string, unknown>;
-  return (childKeys[node.type] ?? Object.keys(fields).filter((key) => key !== "parent")).flatMap((key) => toNodes(fields[key]));
+  const children: Node[] = [];
+  for (const key of childKeys[node.type] ?? Object.keys(fields)) if (key !== "parent") addNodes(children, fields[key]);
+  return children;
 }
 
-function toNodes(value: unknown): Node[] {
-  if (Array.isArray(value)) return value.flatMap(toNodes);
-  return isNode(value) ? [value] : [];
+function addNodes(children: Node[], value: unknown): void {
+  if (Array.isArray(value)) for (const each of value) addNodes(children, each);
+  else if (isNode(value)) children.push(value);
 }
 
 function isNode(value: unknown): value is Node {

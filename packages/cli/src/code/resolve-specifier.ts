@@ -15,13 +15,20 @@ export function createResolver(files: CodeFiles): ResolveSpecifier {
   const aliases = createPathAliases(files, known);
   const packages = createWorkspacePackages(files, known);
 
-  return (from, specifier) => {
+  const resolve: ResolveSpecifier = (from, specifier) => {
     if (/^\.{1,2}(\/|$)/.test(specifier)) return findFile(joinPath(from, "..", specifier));
     for (const path of [...aliases(from, specifier), ...packages(specifier)]) {
       const file = findFile(path);
       if (file) return file;
     }
     return undefined;
+  };
+
+  const answers = new Map<string, string | undefined>();
+  return (from, specifier) => {
+    const question = `${from.slice(0, from.lastIndexOf("/") + 1)}\n${specifier}`;
+    if (!answers.has(question)) answers.set(question, resolve(from, specifier));
+    return answers.get(question);
   };
 }
 

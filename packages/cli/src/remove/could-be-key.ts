@@ -1,8 +1,16 @@
+import type { Project } from "../code/create-project.ts";
 import type { Node, NodeOf } from "../code/node.ts";
 import type { CodeModule } from "../code/parse-module.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { readerOf } from "./readers.ts";
 import { skipWrappers } from "./skip-wrappers.ts";
+
+/** The files that name the key, and those that may put it together. */
+export function mayMention(project: Project, key: string): string[] {
+  const [stem = key] = /^\w+-?/.exec(key) ?? [];
+  const assembled = ["`", "+"].flatMap((sign) => project.filesWith(sign)).filter((path) => project.filesWith(stem).includes(path) && project.filesWith("Flag").includes(path));
+  return [...new Set([...project.filesWith(key), ...assembled])];
+}
 
 /** Whether a call reads a flag whose key is put together, and that could come out as the one that is removed. */
 export function couldBeKey(interpreter: Interpreter, module: CodeModule, call: NodeOf<"CallExpression">): boolean {

@@ -4,7 +4,7 @@ import { walk, type Node } from "../code/node.ts";
 import { parseModule, type CodeModule } from "../code/parse-module.ts";
 import { findKey, mentionsKey } from "./mentions-key.ts";
 import { findSymbol } from "../code/find-symbol.ts";
-import { couldBeKey } from "./could-be-key.ts";
+import { couldBeKey, mayMention } from "./could-be-key.ts";
 import { describeMention } from "./describe-mention.ts";
 import type { Interpreter } from "./interpreter.ts";
 import type { Foldings } from "./sweep/sweep.ts";
@@ -61,13 +61,6 @@ export function findLeftovers({ project, interpreter, foldings, changed, deleted
     if (position !== undefined) left.push(at(path, text, position, "it mentions the flag, and is not code"));
   }
   return left.toSorted((one, other) => (one.file === other.file ? one.line - other.line || one.column - other.column : one.file < other.file ? -1 : 1));
-}
-
-/** The files that name the key, and those that may put it together. */
-function mayMention(project: Project, key: string): string[] {
-  const stem = /^\w+-?/.exec(key)?.[0] ?? key;
-  const assembled = ["`", "+"].flatMap((sign) => project.filesWith(sign)).filter((path) => project.filesWith(stem).includes(path) && project.filesWith("Flag").includes(path));
-  return [...new Set([...project.filesWith(key), ...assembled])];
 }
 
 function mentionsIn(interpreter: Interpreter, module: CodeModule): Leftover[] {

@@ -1,7 +1,7 @@
 import { findSymbol } from "../code/find-symbol.ts";
 import { walk, type Node } from "../code/node.ts";
 import { staticName } from "../code/static-name.ts";
-import { couldBeKey } from "./could-be-key.ts";
+import { couldBeKey, mayMention } from "./could-be-key.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { mentionsKey } from "./mentions-key.ts";
 import { postHogReadOf } from "./posthog-calls.ts";
@@ -10,10 +10,11 @@ import type { Foldings } from "./sweep/sweep.ts";
 /** Whether code that stays may still read the flag through Halyard, apart from where the flag is declared. */
 export function isStillRead(interpreter: Interpreter, { open }: Foldings): boolean {
   const { project, key } = interpreter;
-  for (const { module, edits } of open.values()) {
+  const untouched = mayMention(project, key).flatMap((path) => (open.has(path) ? [] : (project.moduleAt(path) ?? [])));
+  for (const { module, edits } of [...open.values(), ...untouched.map((each) => ({ module: each, edits: undefined }))]) {
     let isRead = false;
     walk(module.program, (node) => {
-      if (isRead || edits.isGone(node)) return false;
+      if (isRead || edits?.isGone(node)) return false;
       if (node.type === "CallExpression") {
         if (/^@halyard\/(core#defineFlags|next#createHalyard)$/.test(findSymbol(project, module, node.callee) ?? "")) return false;
         if (postHogReadOf(interpreter, module, node)) return false;

@@ -57,10 +57,12 @@ export function keepPart(folding: Folding, node: Node, part: Node, want: Want, [
   }
   const start = withLeadingComment(folding, node, part);
   const isWrapped = needsParentheses(part, node);
+  const after = commentAfter(folding, part.end);
+  const end = after !== undefined && after <= node.end ? after : part.end;
   edits.remove({ start: node.start, end: start });
-  edits.remove({ start: part.end, end: node.end });
+  edits.remove({ start: end, end: part.end < node.end ? (commentAfter(folding, node.end) ?? node.end) : node.end });
   edits.insert(start, isWrapped ? `${open}(` : open);
-  edits.insert(part.end, isWrapped ? `)${close}` : close);
+  edits.insert(end, isWrapped ? `)${close}` : close);
   edits.moveLeft(part, part.start, node.start);
   if (part.type === "Literal") return;
   foldExpression(folding, part, want);
@@ -119,6 +121,12 @@ function keepsParentheses({ module }: Folding, { start, end }: Node, outcome: Ou
   if (outcome.kind !== "node" && outcome.kind !== "children") return false;
   const part = outcome.kind === "node" ? outcome.node : outcome.element;
   return module.text.slice(part.start, part.end).includes("\n") && /^\(\s*\n/.test(module.text.slice(start, end));
+}
+
+/** The end of the comment right behind a part, on its line. */
+function commentAfter({ module }: Folding, from: number): number | undefined {
+  const comment = module.comments.find((each) => each.type === "Block" && each.start >= from && /^[ \t]*$/.test(module.text.slice(from, each.start)));
+  return comment && !comment.value.includes("\n") ? comment.end : undefined;
 }
 
 /** The start of a part, or of the comment right before it that belongs to it and fits on its line. */

@@ -1,4 +1,6 @@
 import { contains, type Node, type NodeOf, type Span } from "../../code/node.ts";
+import { indentAt } from "../create-edits.ts";
+import { staticName } from "../../code/static-name.ts";
 import { cleanJsxText } from "../jsx-text.ts";
 import { asValue, type Outcome } from "../outcome.ts";
 import { isNeverShown } from "../is-never-shown.ts";
@@ -32,8 +34,21 @@ export function foldJsxSpread(folding: Folding, { argument, start, end }: NodeOf
   const { interpreter, module, edits } = folding;
   const outcome = interpreter.reduce(module, argument, asValue);
   const isNothing = outcome?.kind === "constant" && outcome.effects.length === 0 && typeof outcome.constant !== "string";
+  const attributes = outcome?.kind === "node" && outcome.effects.length === 0 && outcome.node.type === "ObjectExpression" ? attributesOf(folding, outcome.node) : undefined;
+  if (attributes) return edits.replace({ start, end }, attributes.join(" "));
   if (!isNothing) return foldExpression(folding, argument, asValue);
   edits.remove(lineSpan(module, { start, end }) ?? { start: start - /\s*$/.exec(module.text.slice(0, start))![0].length, end });
+}
+
+/** The properties of an object as attributes, when each is a literal by a name that an attribute can have. */
+function attributesOf({ module }: Folding, { properties }: NodeOf<"ObjectExpression">): string[] | undefined {
+  const attributes = properties.flatMap((property) => {
+    const name = property.type === "Property" && !property.computed ? staticName(property) : undefined;
+    if (property.type !== "Property" || property.value.type !== "Literal" || name === undefined || !/^(?!children$|key$|ref$)[A-Za-z][\w-]*$/.test(name)) return [];
+    const { value } = property.value;
+    return [typeof value === "string" && isPlain(value) ? `${name}="${value}"` : `${name}={${module.text.slice(property.value.start, property.value.end)}}`];
+  });
+  return attributes.length === properties.length && attributes.length > 0 ? attributes : undefined;
 }
 
 /** The children of an element: known ones stand without braces, those that show nothing go. */
@@ -87,6 +102,7 @@ function writeChild(folding: Folding, siblings: readonly Node[], child: Node, ou
     const part = outcome.node;
     carryKey(folding, outcome);
     const span = spanWithComments(part, child);
+    edits.insert(span.start, commentsBefore(folding, child, span.start).join(""));
     edits.remove({ start: child.start, end: span.start });
     edits.remove({ start: span.end, end: child.end });
     edits.moveLeft(span, span.start, child.start);
@@ -154,6 +170,15 @@ function spanWithComments(part: Node, child: Node): Span {
   const parent = part.parent!;
   const isInside = (parent.type === "JSXElement" || parent.type === "JSXFragment") && contains(child, parent);
   return isInside ? shownSpan([part], parent.children) : part;
+}
+
+/** The comments right before a part, as comments of markup, each on a line of its own. */
+function commentsBefore(folding: Folding, child: Node, position: number): string[] {
+  const { text, comments } = folding.module;
+  const comment = comments.find(({ start, end }) => child.start < start && end <= position && text.slice(end, position).trim() === "");
+  if (!comment || comment.value.includes("*/")) return [];
+  const indent = indentAt(text, child.start);
+  return [...commentsBefore(folding, child, comment.start), `{/* ${comment.value.trim()} */}\n${indent}`];
 }
 
 function vanishesFromMarkup(folding: Folding, child: Node): boolean {

@@ -6,7 +6,7 @@ import { foldIf } from "./fold-if.ts";
 import { foldSwitch } from "./fold-switch.ts";
 import type { Folding } from "./folding.ts";
 import { foldAsyncResult } from "./fold-async-result.ts";
-import { becomesEmpty } from "./vanishes.ts";
+import { becomesEmpty, isIdleEffect } from "./vanishes.ts";
 import { replaceStatement } from "./replace-statement.ts";
 
 /** Where a statement stands: among others, or alone behind an `if`, an `else` or a loop. */
@@ -85,6 +85,7 @@ function foldNodeOrChildren(folding: Folding, statement: Node): void {
 
 /** An expression whose result nobody uses: what is known goes, what must run stays. */
 function foldExpressionStatement(folding: Folding, statement: NodeOf<"ExpressionStatement">, place: Place): void {
+  if (isIdleEffect(folding, statement.expression)) return replaceStatement(folding, statement, [], undefined, place);
   const outcome = folding.interpreter.reduce(folding.module, statement.expression, asCondition);
   if (outcome?.kind === "constant") replaceStatement(folding, statement, outcome.effects, undefined, place);
   else if (outcome) writeOutcome(folding, statement.expression, outcome, asCondition);

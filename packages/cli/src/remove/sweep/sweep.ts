@@ -5,7 +5,7 @@ import type { CodeModule } from "../../code/parse-module.ts";
 import type { Folding } from "../fold/folding.ts";
 import { removeItem } from "../fold/remove-item.ts";
 import { removeStatement } from "../fold/remove-statement.ts";
-import { findExportUsers, linksOf } from "../importers.ts";
+import { findExportUsers, linksOf, stemOf } from "../importers.ts";
 import { removeDefinition } from "./remove-definition.ts";
 import { sweepTable } from "./sweep-table.ts";
 
@@ -140,8 +140,23 @@ function exportOf(node: Node): Node | undefined {
 /** Whether an export had users, and has none any more. */
 function isExportGone(foldings: Foldings, module: CodeModule, variable: Variable): boolean {
   const { project } = foldings.at(module).interpreter;
+  if (!exportedNames(variable).some((name) => mayHaveLostUsers(foldings, module.path, name))) return false;
   const users = exportedNames(variable).flatMap((name) => [...findExportUsers(project, module.path, name).users]);
   return users.length > 0 && users.every((user) => foldings.open.get(user.module.path)?.edits.isGone(user.span) === true);
+}
+
+/** Whether a changed file took a name like this one from somewhere, and no longer does: only then the search for users is worth it. */
+function mayHaveLostUsers({ open }: Foldings, path: string, name: string): boolean {
+  for (const { module, edits, lostLinks } of open.values()) {
+    if (edits.isEmpty) continue;
+    if (lostLinks.has(path)) return true;
+    const text = name === "default" ? stemOf(path) : name;
+    if (!module.text.includes(text)) continue;
+    for (const { entries, span } of linksOf(module)) {
+      if (edits.isGone(span) || entries.some((entry) => (entry.name === name || entry.local === name) && edits.isGone(entry.span)) || entries.some((entry) => entry.name === "*")) return true;
+    }
+  }
+  return false;
 }
 
 /** Follows each name that is no longer imported to where it comes from, which may have lost its last user. */
