@@ -1,8 +1,18 @@
-import { defineConfig, devices } from "@playwright/test";
+import { defineConfig, devices, type Project } from "@playwright/test";
 import { chromium } from "./internal/chromium.ts";
+import { modes, type Mode } from "./e2e/app/mode.ts";
 import type { AppOptions } from "./e2e/fixtures.ts";
 
-// One project for one way of rendering: the same specs against another build of the demo.
+/** The specs that every way of rendering is held to; during development code is neither split nor made small. */
+const shared = { start: ["modes.spec.ts", "code-splitting.spec.ts", "slow-processor.spec.ts"], dev: ["modes.spec.ts"] };
+
+/** The specs of one way of rendering. */
+const own: Readonly<Record<string, string>> = { "static-variants": "static-variants.spec.ts", "cache-components": "cache-components.spec.ts" };
+
+function specsOf(name: string, { server }: Mode): Pick<Project, "testMatch" | "testIgnore"> {
+  return name === "dynamic" ? { testIgnore: Object.values(own) } : { testMatch: [...shared[server], ...(own[name] ? [own[name]] : [])] };
+}
+
 export default defineConfig<object, AppOptions>({
   testDir: "e2e",
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["list"], ["json"]] : [["list"]],
@@ -13,5 +23,5 @@ export default defineConfig<object, AppOptions>({
     // posthog-js sends nothing for browsers that say they are driven by a program, by name or by this property.
     launchOptions: { ...chromium, args: [...chromium.args, "--disable-blink-features=AutomationControlled"] },
   },
-  projects: [{ name: "dynamic", use: { folder: "apps/demo" } }],
+  projects: Object.entries(modes).map(([name, mode]) => ({ name, use: { mode }, ...specsOf(name, mode) })),
 });

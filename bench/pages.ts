@@ -44,7 +44,7 @@ interface Measurement extends Load {
 /** Starts the server, warms it and measures it; no other server runs meanwhile. */
 async function measure(folder: string): Promise<Measurement> {
   const port = await freePort();
-  const server = await startServer(folder, port, {
+  const server = await startServer({ folder, server: "start" }, port, {
     POSTHOG_TOKEN: emulator.token,
     POSTHOG_HOST: emulator.url,
     POSTHOG_SECRET_KEY: emulator.secretKey,

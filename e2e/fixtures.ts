@@ -1,17 +1,19 @@
 import { createDemoProject } from "@halyard/emulator";
 import { test as base, type TestType, type PlaywrightTestArgs, type PlaywrightTestOptions, type PlaywrightWorkerArgs, type PlaywrightWorkerOptions } from "@playwright/test";
+import { modes, type Mode } from "./app/mode.ts";
+import { readPage } from "./page/read-page.ts";
 import { startApp, type App, type StartOptions } from "./app/start-app.ts";
 
 export interface AppOptions {
-  /** The folder of the application under test. */
-  readonly folder: string;
+  /** The way of rendering under test. */
+  readonly mode: Mode;
 }
 
 interface TestFixtures {
   /** The worker's application with the project as it was seeded. */
   readonly app: App;
   /** Starts an application for this test alone, for what would spoil the worker's. */
-  readonly start: (options?: Omit<StartOptions, "folder">) => Promise<App>;
+  readonly start: (options?: Omit<StartOptions, "mode">) => Promise<App>;
 }
 
 interface WorkerFixtures extends AppOptions {
@@ -22,14 +24,16 @@ export const test: TestType<
   PlaywrightTestArgs & PlaywrightTestOptions & TestFixtures,
   PlaywrightWorkerArgs & PlaywrightWorkerOptions & WorkerFixtures
 > = base.extend<TestFixtures, WorkerFixtures>({
-  folder: ["apps/demo", { scope: "worker", option: true }],
+  mode: [modes.dynamic, { scope: "worker", option: true }],
   workerApp: [
-    async ({ folder }, provide) => {
-      const app = await startApp({ folder });
+    async ({ mode }, provide) => {
+      const app = await startApp({ mode });
+      // During development the first answer comes when the page is compiled, and no test is about that.
+      if (mode.server === "dev") await readPage(app.url + mode.address);
       await provide(app);
       await app.stop();
     },
-    { scope: "worker" },
+    { scope: "worker", timeout: 60_000 },
   ],
   app: async ({ workerApp }, provide) => {
     await workerApp.emulator.update((project) => {
@@ -39,10 +43,10 @@ export const test: TestType<
     await provide(workerApp);
   },
   baseURL: async ({ app }, provide) => provide(app.url),
-  start: async ({ folder }, provide) => {
+  start: async ({ mode }, provide) => {
     const started: App[] = [];
     await provide(async (options) => {
-      const app = await startApp({ folder, ...options });
+      const app = await startApp({ mode, ...options });
       started.push(app);
       return app;
     });

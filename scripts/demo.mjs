@@ -11,6 +11,7 @@ import { waitForServer } from "./wait-for-server.mjs";
 const preferredPort = 3000;
 const preferredEmulatorPort = 8010;
 
+
 try {
   process.exitCode = await run();
 } catch (error) {
@@ -30,11 +31,14 @@ async function run() {
   if (missing.length > 0) throw new Error(`The demo would use PostHog, and ${missing.join(" and ")} is not set. Set it, or unset POSTHOG_HOST and POSTHOG_TOKEN to use the emulator.`);
   const port = await choosePort(options.port);
   const emulatorPort = usesPosthog ? undefined : await findFreePort(preferredEmulatorPort);
+  const cacheComponentsPort = await findFreePort(port + 1);
   const demo = `http://localhost:${port}`;
+  const demoWithCacheComponents = `http://localhost:${cacheComponentsPort}`;
   const emulator = `http://127.0.0.1:${emulatorPort}`;
   const addresses = [
     `Demo  ${demo}`,
     usesPosthog ? `Flags ${process.env.POSTHOG_HOST ?? "PostHog"} (from your environment)` : `Flags ${emulator} (emulator: flip a flag here and reload)`,
+    `Demo  ${demoWithCacheComponents} (with Cache Components, which are a choice for a whole application; a flipped flag takes up to 30 seconds)`,
   ].join("\n");
   console.log(addresses);
   if (!options.port && port !== preferredPort) console.log(`(port ${preferredPort} is taken)`);
@@ -50,8 +54,8 @@ async function run() {
     const command = ["packages/emulator/dist/cli.js", "--port", emulatorPort, "--state", ".halyard/project.json", "--webhook-url", webhookUrl];
     servers.push({ title: "The emulator", url: emulator, ...startCommand("node", command.map(String), { env }) });
   }
-  const command = ["apps/demo/node_modules/next/dist/bin/next", "start", "apps/demo", "--hostname", "localhost", "--port", port];
-  servers.push({ title: "The demo", url: demo, ...startCommand("node", command.map(String), { env }) });
+  servers.push({ title: "The demo", url: demo, ...startNext("apps/demo", port, env) });
+  servers.push({ title: "The demo with Cache Components", url: demoWithCacheComponents, ...startNext("apps/demo-cache-components", cacheComponentsPort, env) });
 
   const areReady = await Promise.all(servers.map((server) => waitForServer(server.url, server)));
   if (areReady.every(Boolean)) console.log(`\nReady. Ctrl-C stops it.\n${addresses}\n`);
@@ -60,6 +64,11 @@ async function run() {
   await Promise.all(servers.map((server) => server.stop()));
   console.error(`${ended.title} ended (${ended.code}), so all of it stops; the lines above say why.`);
   return 1;
+}
+
+/** On `localhost`: Next.js bound to a number takes its own rewrites for another server's. */
+function startNext(folder, port, env) {
+  return startCommand("node", [`${folder}/node_modules/next/dist/bin/next`, "start", folder, "--hostname", "localhost", "--port", String(port)], { env });
 }
 
 async function choosePort(wanted) {

@@ -1,13 +1,16 @@
+import { randomUUID } from "node:crypto";
 import { startEmulator, type Emulator } from "@halyard/emulator";
 import { startGate, type Gate } from "../posthog/start-gate.ts";
+import type { Mode } from "./mode.ts";
 import { freePort } from "./free-port.ts";
 import { startServer, type Server } from "./start-server.ts";
 
 const webhookSecret = "the end-to-end tests' webhook secret";
 
-export const secret = "the end-to-end tests' secret of the application";
+/** Another one in each run: pages that an earlier run left prerendered, with its PostHog's address, are not found again. */
+export const secret: string = `the end-to-end tests' secret of the application ${randomUUID()}`;
 
-/** The demo in production mode, and the PostHog that it talks to. */
+/** A running demo, and the PostHog that it talks to. */
 export interface App extends Pick<Server, "logs" | "advance"> {
   readonly url: string;
   readonly emulator: Emulator;
@@ -17,7 +20,7 @@ export interface App extends Pick<Server, "logs" | "advance"> {
 }
 
 export interface StartOptions {
-  readonly folder: string;
+  readonly mode: Pick<Mode, "folder" | "server">;
   /** Whether a change of a flag is pushed to the demo. */
   readonly webhook?: boolean;
   /** What else stands in the demo's environment. */
@@ -27,13 +30,13 @@ export interface StartOptions {
 }
 
 /** Starts an emulator and a demo that knows it, each on a port of its own. */
-export async function startApp({ folder, webhook = true, env, before }: StartOptions): Promise<App> {
+export async function startApp({ mode, webhook = true, env, before }: StartOptions): Promise<App> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const emulator = await startEmulator(webhook ? { webhook: { url: `${url}/api/halyard/webhook`, secret: webhookSecret } } : {});
   const gate = await startGate(emulator.url);
   await before?.(emulator);
-  const server = await startServer(folder, port, {
+  const server = await startServer(mode, port, {
     POSTHOG_TOKEN: emulator.token,
     POSTHOG_HOST: gate.url,
     POSTHOG_SECRET_KEY: emulator.secretKey,

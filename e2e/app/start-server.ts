@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import type { Mode } from "./mode.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -10,19 +11,20 @@ export interface Server {
   readonly pid: number;
   /** What it printed since it was ready, a line each, without Next.js's own remarks that all is well. */
   logs(): string[];
-  /** Sets its clock forward. */
+  /** Sets its clock forward; that of a build, not of a server for development. */
   advance(milliseconds: number): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts the built application of a folder in production mode, in a process of its own. */
-export async function startServer(folder: string, port: number, env: Record<string, string>): Promise<Server> {
-  if (!existsSync(join(root, folder, ".next/BUILD_ID"))) throw new Error(`${folder} is not built. Run: pnpm -r build`);
+/** Starts the application of a folder, as it was built or from its sources, in a process of its own. */
+export async function startServer({ folder, server }: Pick<Mode, "folder" | "server">, port: number, env: Record<string, string>): Promise<Server> {
+  if (server === "start" && !existsSync(join(root, folder, ".next/BUILD_ID"))) throw new Error(`${folder} is not built. Run: pnpm -r build`);
   const next = createRequire(join(root, folder, "package.json")).resolve("next/dist/bin/next");
-  const clock = join(import.meta.dirname, "adjustable-clock.mjs");
-  const child = spawn(process.execPath, ["--import", clock, next, "start", folder, "-H", "localhost", "-p", String(port)], {
+  // Not during development: there the process talks to one of its own, and the clock would take part in that.
+  const clock = server === "start" ? ["--import", join(import.meta.dirname, "adjustable-clock.mjs")] : [];
+  const child = spawn(process.execPath, [...clock, next, server, folder, "-H", "localhost", "-p", String(port)], {
     cwd: root,
-    env: { PATH: process.env.PATH, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...env },
+    env: { PATH: process.env.PATH, NODE_ENV: server === "dev" ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1", ...env },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     detached: true,
   });
@@ -36,7 +38,7 @@ export async function startServer(folder: string, port: number, env: Record<stri
     };
     child.stdout!.setEncoding("utf8").on("data", read);
     child.stderr!.setEncoding("utf8").on("data", read);
-    void exited.then(() => reject(new Error(`next start ${folder} ended before it was ready:\n${output}`)));
+    void exited.then(() => reject(new Error(`next ${server} ${folder} ended before it was ready:\n${output}`)));
   });
   await ready;
 

@@ -1,12 +1,17 @@
 "use client";
 
-import { createPostHogClient } from "@halyard/posthog/client";
+import { createPostHogClient, type PostHogClient } from "@halyard/posthog/client";
 import { useAnalytics } from "@halyard/react";
-import { useState } from "react";
+
+let shared: PostHogClient | undefined;
 
 /** Starts posthog-js after hydration, with the identity and the flags that the server decided on. */
 export function Analytics({ token, host }: { token: string; host: string }): null {
-  const [client] = useState(() => createPostHogClient({ token, host }));
-  useAnalytics(client);
+  useAnalytics(clientOf(token, host));
   return null;
+}
+
+/** One for all pages: somebody who goes from one layout to another has started posthog-js already. */
+function clientOf(token: string, host: string): PostHogClient {
+  return (shared ??= createPostHogClient({ token, host }));
 }

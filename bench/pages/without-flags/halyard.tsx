@@ -18,6 +18,10 @@ export function FlagsProvider({ children }: { children: ReactNode }): ReactNode 
   return children;
 }
 
+export function FlagsUpdate({ children }: { children: ReactNode }): ReactNode {
+  return children;
+}
+
 export function staticVariants(): { generateStaticParams(): object[]; enter(): Promise<void> } {
   return { generateStaticParams: () => [], enter: async () => {} };
 }

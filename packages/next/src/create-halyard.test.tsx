@@ -16,7 +16,11 @@ vi.mock("next/headers", () => ({
   }),
 }));
 
-vi.mock("next/server", async (original) => ({ ...(await original<object>()), after: (task: () => unknown) => request.afterwards.push(task) }));
+vi.mock("next/server", async (original) => ({
+  ...(await original<object>()),
+  after: (task: () => unknown) => request.afterwards.push(task),
+  connection: async () => {},
+}));
 
 function visit(headers: Record<string, string> = {}): void {
   request.headers = new Headers(headers);
@@ -143,6 +147,15 @@ describe("createHalyard", () => {
     expect([reporter.props, page]).toEqual([{ to: "/api/halyard/exposures" }, "page"]);
     expect(provider.props.snapshot).toMatchObject({ distinctId: "ada", identified: true, flags: { api: { value: true }, editor: { value: "v2" } } });
     expect(provider.props.snapshot).not.toHaveProperty("flags.secret");
+  });
+
+  it("hands them over undecided with Cache Components, so that nothing but their readers waits", async () => {
+    vi.stubEnv("__NEXT_CACHE_COMPONENTS", "true");
+    const provider = setUp().halyard.FlagsProvider({ children: "page" }) as ReactElement<{ snapshot: Promise<object>; children: unknown[] }>;
+    expect(provider.props.children).toContain("page");
+    expect(provider.props.snapshot).toBeInstanceOf(Promise);
+    expect(await provider.props.snapshot).toMatchObject({ distinctId: "ada", flags: { editor: { value: "v2" } } });
+    expect(await provider.props.snapshot).not.toHaveProperty("flags.secret");
   });
 
   it("reports each flag that was read once a request, and sends them after the response", async () => {

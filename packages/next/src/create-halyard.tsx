@@ -15,6 +15,7 @@ import {
   type Snapshot,
 } from "@halyard/core";
 import { Exposure, ExposureReporter, FlagsProvider as ClientFlagsProvider } from "@halyard/react";
+import { FlagsUpdate as ClientFlagsUpdate } from "@halyard/react/flags-update";
 import type { RescuedFlagProps } from "@halyard/react/rescue";
 import { selectBranch, type VariantProps } from "@halyard/react/select-branch";
 import { StreamedFlagsProvider } from "@halyard/react/streamed-flags-provider";
@@ -101,6 +102,11 @@ export interface Halyard<Flags extends FlagDeclarations, Route extends string = 
    * Components only what reads a flag. On a route of `staticVariants` it hands over the flags of that route.
    */
   readonly FlagsProvider: (props: { children: ReactNode }) => ReactNode | Promise<ReactNode>;
+  /**
+   * Wraps a page, and brings its flags to the `FlagsProvider` of a layout above it, which Next.js does not render again when
+   * somebody comes from another page. Makes the route dynamic.
+   */
+  readonly FlagsUpdate: (props: { children: ReactNode }) => Promise<ReactNode>;
   /**
    * One of the routes of the option `staticVariants`.
    * @throws {HalyardError} INVALID_STATIC_ROUTE
@@ -213,6 +219,7 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
       if (hasCacheComponents()) return <StreamedFlagsProvider snapshot={reading}>{reporter}{children}</StreamedFlagsProvider>;
       return reading.then((snapshot) => <ClientFlagsProvider snapshot={snapshot}>{reporter}{children}</ClientFlagsProvider>);
     },
+    FlagsUpdate: async ({ children }) => <ClientFlagsUpdate snapshot={toClientSnapshot(await readSnapshot(), flags)}>{children}</ClientFlagsUpdate>,
     staticVariants: (route) => {
       const { generateStaticParams, read } = prerendered.find(route);
       return {

@@ -1,7 +1,9 @@
 import type { Snapshot } from "@halyard/core";
 import { cookies, headers } from "next/headers";
+import { connection } from "next/server";
 import { snapshotHeaderName, type SnapshotHeader } from "./create-snapshot-header.ts";
 import type { IdentifyRequest } from "./actor.ts";
+import { hasCacheComponents } from "./has-cache-components.ts";
 import { toBinding } from "./to-binding.ts";
 
 /** Reads the snapshot of the request that is being answered, in a page, a route handler or a server action. */
@@ -25,6 +27,8 @@ export function createRequestReader({ read, decide }: RequestReaderOptions): Req
   return async () => {
     // Outside any try: on a page that is being prerendered these two say so by throwing.
     const [requestHeaders, requestCookies] = await Promise.all([headers(), cookies()]);
+    // With Cache Components Next.js renders ahead with a request at hand, too; the clock may be read only when it counts.
+    if (hasCacheComponents()) await connection();
     const allCookies = requestCookies.getAll();
     const binding = toBinding(allCookies, undefined);
     let known = requests.get(requestHeaders);

@@ -3,6 +3,7 @@ import { Activity, startTransition, Suspense, use, useState, type ReactNode } fr
 import { flushSync } from "react-dom";
 import { createRoot, hydrateRoot, type Root } from "react-dom/client";
 import { afterEach, describe, expect, it } from "vitest";
+import { FlagsUpdate } from "./flags-update.tsx";
 import { FlagsProvider } from "./index.ts";
 import { createGate } from "./testing/create-gate.ts";
 import { createSnapshot } from "./testing/create-snapshot.ts";
@@ -103,6 +104,27 @@ describe("hydration", () => {
     await expect.poll(page.visible).toBe("v2v2");
     expect(frames.filter((frame) => frame !== "v2v1")).toEqual(["v2v2"]);
     expect({ log, errors }).toEqual({ log: ["v1", "v2", "v1", "v2"], errors: [] });
+  });
+});
+
+describe("a page that brings newer flags to the provider of a layout", () => {
+  it("shows them in the layout and in itself at once, and takes no older ones", async () => {
+    const [inLayout, inPage]: [unknown[], unknown[]] = [[], []];
+    const layout = <Probe name="flag" log={inLayout} />;
+    const { Stage, set } = createStage<Snapshot | undefined>(undefined, (snapshot) => (
+      <FlagsProvider snapshot={first}>
+        {layout}
+        {snapshot && <FlagsUpdate key={snapshot.evaluatedAt} snapshot={snapshot}><Probe name="flag" log={inPage} /></FlagsUpdate>}
+      </FlagsProvider>
+    ));
+    const page = await show(<Stage />);
+    const frames = page.watch();
+    startTransition(() => set(newer));
+    await expect.poll(page.visible).toBe("v2v2");
+    startTransition(() => set(createSnapshot({ flag: "v3" }, { evaluatedAt: 0 })));
+    await expect.poll(() => inPage.length).toBe(2);
+    // Each page renders its reader once, with the right value from the start.
+    expect({ frames: new Set(frames), inLayout, inPage }).toEqual({ frames: new Set(["v2v2"]), inLayout: ["v1", "v2"], inPage: ["v2", "v2"] });
   });
 });
 

@@ -63,6 +63,33 @@ describe("flags that arrive while the page does", () => {
     expect(container.querySelector("b")).toBe(node);
   });
 
+  it("come with the page itself where those of its prefetched part never do", async () => {
+    const container = createContainer("");
+    const log: unknown[] = [];
+    const readers = <Probe name="flag" log={log} />;
+    const root = createRoot(container);
+    open = { root, container };
+    startTransition(() => root.render(pageOf(new Promise(() => {}), 1, <i>shell</i>)));
+    await expect.poll(() => container.innerText).toMatch(/shell/);
+    startTransition(() => root.render(pageOf(Promise.resolve(newer), 2, readers)));
+    await expect.poll(() => container.innerText).toMatch(/v2/);
+    expect(log).toEqual(["v2"]);
+  });
+
+  it("are waited for where only the prefetched part is there, and shown once", async () => {
+    const container = createContainer("");
+    const log: unknown[] = [];
+    const readers = <Probe name="flag" log={log} />;
+    const root = createRoot(container);
+    open = { root, container };
+    root.render(pageOf(new Promise(() => {}), 1, readers));
+    await expect.poll(() => container.innerText).toMatch(/1\s*…/);
+    const frames = watch(container);
+    root.render(pageOf(Promise.resolve(newer), 1, readers));
+    await expect.poll(() => container.innerText).toMatch(/1\s*v2/);
+    expect({ frames: frames.filter((frame) => frame !== "1…"), log }).toEqual({ frames: ["1v2"], log: ["v2"] });
+  });
+
   it("become visible with the page that came with them: the old page stays until they are known", async () => {
     const container = createContainer("");
     const log: unknown[] = [];

@@ -15,7 +15,10 @@ export interface StreamedFlagsProviderProps {
  * Components the `FlagsProvider` of `createHalyard` renders it.
  */
 export function StreamedFlagsProvider({ snapshot, children }: StreamedFlagsProviderProps): ReactNode {
-  const [store] = useState(() => createFlagsStore(() => use(snapshot)));
+  const [initial, setInitial] = useState(() => createInitial(snapshot));
+  // A page that was prefetched without its flags holds a promise that nobody keeps; the page itself brings another one.
+  if (initial.snapshot !== snapshot && !initial.isDecided()) setInitial(createInitial(snapshot));
+  const { store } = initial;
   return (
     <FlagsContext value={store}>
       {children}
@@ -25,6 +28,21 @@ export function StreamedFlagsProvider({ snapshot, children }: StreamedFlagsProvi
       </Suspense>
     </FlagsContext>
   );
+}
+
+interface Initial {
+  readonly snapshot: Promise<Snapshot>;
+  readonly store: FlagsStore;
+  isDecided(): boolean;
+}
+
+function createInitial(snapshot: Promise<Snapshot>): Initial {
+  let isDecided = false;
+  const end = (): void => {
+    isDecided = true;
+  };
+  snapshot.then(end, end);
+  return { snapshot, store: createFlagsStore(() => use(snapshot)), isDecided: () => isDecided };
 }
 
 function Adoption({ store, snapshot }: { readonly store: FlagsStore; readonly snapshot: Promise<Snapshot> }): null {

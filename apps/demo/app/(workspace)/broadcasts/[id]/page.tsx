@@ -13,7 +13,7 @@ import { LazyEditorV1 } from "@/components/editor-v1/lazy-editor-v1";
 import { LazyEditorV2 } from "@/components/editor-v2/lazy-editor-v2";
 import { Icon } from "@/components/icon";
 import { SendTimeHint } from "@/components/send-time-hint";
-import { Flag, Variant } from "@/halyard";
+import { Flag, FlagsUpdate, Variant } from "@/halyard";
 import { getPerson } from "@/session/get-person";
 import styles from "./page.module.css";
 
@@ -28,7 +28,7 @@ export default async function BroadcastPage({ params }: PageProps<"/broadcasts/[
   const save = workspace === (await getPerson())?.team ? saveBroadcast.bind(null, id) : undefined;
 
   return (
-    <>
+    <FlagsUpdate>
       <nav aria-label="Breadcrumb" className={`small ${styles.path}`}>
         <Link href="/">Broadcasts</Link>
         <span aria-hidden="true">/</span>
@@ -55,7 +55,7 @@ export default async function BroadcastPage({ params }: PageProps<"/broadcasts/[
           <EditorBadge />
         </div>
       </div>
-    </>
+    </FlagsUpdate>
   );
 }
 

@@ -1,0 +1,3 @@
+import { handlers } from "@/halyard";
+
+export const { POST } = handlers;
