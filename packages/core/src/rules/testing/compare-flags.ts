@@ -13,11 +13,14 @@ export async function compareFlags(definitions: GeneratedDefinitions, context: E
   const ruleset = compileRules(definitions);
   const now = Date.now();
   const all = ruleset.evaluateAll(context, now);
+  // The other way round, so that a flag is decided before and after those it depends on.
+  const each = ruleset.evaluateEach(ruleset.keys.toReversed(), context, now).toReversed();
   const theirs = await posthog.askAll(ruleset.keys, context);
-  return ruleset.keys.flatMap((key): Disagreement[] => {
+  return ruleset.keys.flatMap((key, index): Disagreement[] => {
     const ours = all[key]!;
     const alone = ruleset.evaluate(key, context, now);
     if (alone !== ours) return [{ of: `${key} alone`, ours: alone, theirs: ours }];
+    if (each[index] !== ours) return [{ of: `${key} among others`, ours: each[index], theirs: ours }];
     const difference = findDifference(key, definitions, context);
     if (difference !== undefined) {
       count(tally.skipped, difference);
