@@ -1,11 +1,15 @@
+import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { createCorpusFolder, type RemovedCase } from "../testing/corpus-folder.ts";
 import { findLintProblems } from "../testing/find-lint-problems.ts";
 import { findProblems } from "../testing/find-problems.ts";
+import { findProgramProblems } from "../testing/find-program-problems.ts";
 import { findTypeProblems } from "../testing/find-type-problems.ts";
 import { findUnusedNames } from "../testing/find-unused-names.ts";
+import { programTree } from "../testing/program-tree.ts";
 import { readPage, readProject } from "../testing/read-corpus.ts";
-import type { Remover } from "../testing/remover.ts";
+import type { RemovedProgram, Remover } from "../testing/remover.ts";
+import { renderProgram } from "../testing/render-program.ts";
 
 // A check that notices nothing would make a corpus of any size worthless: here each check meets a remover that it must catch.
 
@@ -211,5 +215,53 @@ describe("the search for unused names", () => {
 
   it("takes markup for a use", () => {
     expect(findUnusedNames("page.tsx", 'import { Box, Other } from "./ui";\nexport const page = <Box />;\n')).toEqual(["Other"]);
+  });
+});
+
+describe("the check of a generated program", () => {
+  const guard = "const   guard =[ 1,2 ,3] ; // ünï 🎈\t";
+  const written = `${right}${guard}\n`;
+  const program = {
+    key: "is-broadcast-api-enabled",
+    files: new Map([["page.tsx", `${example!.files.get("page.tsx")}${guard}\n`]]),
+    entries: ["page.tsx"],
+    guards: [guard],
+  };
+
+  async function problemsOfProgram(page: string, change: (result: RemovedProgram) => RemovedProgram = (result) => result): Promise<string> {
+    const { problems } = await findProgramProblems(program, true, project, (files, options) => change(write(page)(files, options)));
+    return problems.join("\n");
+  }
+
+  it("has nothing against a removal that is right", async () => {
+    expect(await problemsOfProgram(written)).toBe("");
+  });
+
+  it.each([
+    ["the wrong branch", written.replace(/<Box>.*<\/Box>/, "<Upgrade />"), "behaves differently"],
+    ["a call that is dropped", written.replace('track("asked")', "true"), "behaves differently"],
+    ["an import that is left", written.replace("import { track", 'import { useFlag } from "@halyard/react";\nimport { track'), "has no use for useFlag any more"],
+    ["a text that does not parse", written.replace("return <Upgrade />;", "return <Upgrade;"), "does not parse"],
+    ["a mention of the key", `// is-broadcast-api-enabled\n${written}`, "still mentions the key"],
+    ["a line written anew", written.replace("guard =[ 1,2 ,3]", "guard = [1, 2, 3]"), "changes the line"],
+  ])("notices %s", async (_, page, problem) => {
+    expect(await problemsOfProgram(page)).toContain(problem);
+  });
+
+  it("notices what is left for a person", async () => {
+    const left = [{ file: "page.tsx", line: 8, column: 1, reason: "who knows", text: "useFlag" }];
+    expect(await problemsOfProgram(written, (result) => ({ ...result, left }))).toContain("leaves page.tsx:8: who knows");
+  });
+
+  it("notices a second run that changes something", async () => {
+    expect(await problemsOfProgram(written, (result) => ({ ...result, files: new Map(result.files).set("ui.tsx", `${result.files.get("ui.tsx")}\n`) }))).toContain("ui.tsx changes when the removal runs again");
+  });
+});
+
+describe("the generator of programs", () => {
+  it("writes each idiom of its grammar, in both flavours and for both kinds of flag", () => {
+    const programs = fc.sample(programTree, { numRuns: 300, seed: 1 }).map((tree) => Array.from(renderProgram(tree).files, ([path, text]) => `${path}\n${text}`).join("\n"));
+    const idioms = ["client.tsx", "server.tsx", "useFlag(", "useFlags(", "useFlagDetails(", "useIsOn(", "useStateOfFlag(", "await getFlag(", "await getFlags(", "await evaluate(", "await isOn(", "await stateOfFlag(", "<Flag ", "<Variant ", "fallback=", "else if", "} else {", "switch (", "default:", "break", "continue", "continue outer", "while (", "for (let", "try {", "catch", "finally", "throw new", "useEffect(", "onClick={() => {", "forEach((", "function inner", "&& track(", "|| track(", "??", " ? ", "!==", " == ", "!= ", "{ v1: ", "<>", "key={id}", "let known", "\r\n", "\t", "String(", "`is ${"];
+    expect(idioms.filter((idiom) => !programs.some((text) => text.includes(idiom)))).toEqual([]);
   });
 });

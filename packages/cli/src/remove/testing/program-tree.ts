@@ -32,6 +32,13 @@ export type Element =
   | { readonly kind: "list"; readonly item: Element }
   | { readonly kind: "button"; readonly onPress: readonly Statement[] };
 
+/** A jump out of where it stands. */
+export interface Leave {
+  readonly kind: "leave";
+  readonly form: number;
+  readonly test: Condition;
+}
+
 export type Statement =
   | { readonly kind: "track"; readonly what?: Condition | Text }
   | { readonly kind: "when"; readonly operator: "&&" | "||"; readonly test: Condition }
@@ -39,8 +46,8 @@ export type Statement =
   | { readonly kind: "words"; readonly value: Text }
   | { readonly kind: "if"; readonly test: Condition; readonly body: readonly Statement[]; readonly otherwise?: readonly Statement[]; readonly isBare: boolean }
   | { readonly kind: "return"; readonly value: Text }
-  | { readonly kind: "loop"; readonly form: number; readonly test: Condition; readonly body: readonly Statement[] }
-  | { readonly kind: "leave"; readonly form: number; readonly test: Condition }
+  | { readonly kind: "loop"; readonly form: number; readonly test: Condition; readonly body: readonly Statement[]; readonly exit?: Leave }
+  | Leave
   | { readonly kind: "switch"; readonly name: number; readonly cases: readonly (readonly Statement[])[]; readonly breaks: number; readonly hasDefault: boolean }
   | { readonly kind: "try"; readonly body: readonly Statement[]; readonly caught: readonly Statement[]; readonly last?: readonly Statement[] }
   | { readonly kind: "block"; readonly shadows: boolean; readonly body: readonly Statement[] }
@@ -64,6 +71,10 @@ export interface ProgramTree {
 
 const number = fc.nat({ max: 7 });
 const shape = { withCrossShrink: true, depthSize: "small", maxDepth: 4 } as const;
+
+function leaveOf(test: fc.Arbitrary<Condition>): fc.Arbitrary<Leave> {
+  return fc.record({ kind: fc.constant("leave" as const), form: number, test });
+}
 
 const trees = fc.letrec<{ condition: Condition; text: Text; element: Element; elements: readonly Element[]; statement: Statement; statements: readonly Statement[] }>((tie) => ({
   condition: fc.oneof(
@@ -107,8 +118,8 @@ const trees = fc.letrec<{ condition: Condition; text: Text; element: Element; el
     { weight: 2, arbitrary: fc.record({ kind: fc.constant("words" as const), value: tie("text") }) },
     { weight: 8, arbitrary: fc.record({ kind: fc.constant("if" as const), test: tie("condition"), body: tie("statements"), otherwise: fc.option(tie("statements"), { nil: undefined }), isBare: fc.boolean() }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("return" as const), value: tie("text") }) },
-    { weight: 2, arbitrary: fc.record({ kind: fc.constant("loop" as const), form: number, test: tie("condition"), body: tie("statements") }) },
-    { weight: 2, arbitrary: fc.record({ kind: fc.constant("leave" as const), form: number, test: tie("condition") }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant("loop" as const), form: number, test: tie("condition"), body: tie("statements"), exit: fc.option(leaveOf(tie("condition")), { nil: undefined }) }) },
+    { weight: 2, arbitrary: leaveOf(tie("condition")) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant("switch" as const), name: number, cases: fc.array(tie("statements"), { minLength: 2, maxLength: 2 }), breaks: number, hasDefault: fc.boolean() }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("try" as const), body: tie("statements"), caught: tie("statements"), last: fc.option(tie("statements"), { nil: undefined }) }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("block" as const), shadows: fc.boolean(), body: tie("statements") }) },

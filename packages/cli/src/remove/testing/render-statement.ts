@@ -104,23 +104,25 @@ function renderIf({ test, body, otherwise, isBare }: Extract<Statement, { kind: 
   return [...block(head, body, scope).slice(0, -1), ...block("} else", otherwise, scope)];
 }
 
-function renderLoop({ form, test, body }: Extract<Statement, { kind: "loop" }>, scope: Scope): string[] {
+function renderLoop({ form, test, body, exit }: Extract<Statement, { kind: "loop" }>, scope: Scope): string[] {
   const number = scope.next();
   const condition = (level: number): string => atLeast(level, renderCondition(test, scope));
   const inside: Scope = { ...scope, loop: "plain" };
+  // What comes after the exit is what a wrong exit would change.
+  const statements: readonly Statement[] = exit ? [exit, ...body, { kind: "track" }] : body;
   // What a loop runs over has a use of its own, as it cannot go when the others do.
   const over = (name: string, list: string, within: Scope): string[] => [
     `for (const ${name} of ${list}) {`,
-    ...indent([end(`track(${quote(`e${scope.next()}`, scope)}, ${name})`, scope), ...renderStatements(body, { ...within, unknowns: [...scope.unknowns, `${name} > 1`] }).lines], scope),
+    ...indent([end(`track(${quote(`e${scope.next()}`, scope)}, ${name})`, scope), ...renderStatements(statements, { ...within, unknowns: [...scope.unknowns, `${name} > 1`] }).lines], scope),
     `}`,
   ];
   switch (form % 4) {
     case 0:
       return over(`item${number}`, "[1, 2]", inside);
     case 1:
-      return [end(`let turn${number} = 0`, scope), ...block(`while (turn${number}++ < 2 && ${condition(5)})`, body, inside)];
+      return [end(`let turn${number} = 0`, scope), ...block(`while (turn${number}++ < 2 && ${condition(5)})`, statements, inside)];
     case 2:
-      return block(`for (let turn${number} = 0; turn${number} < (${condition(1)} ? 2 : 1); turn${number} += 1)`, body, inside);
+      return block(`for (let turn${number} = 0; turn${number} < (${condition(1)} ? 2 : 1); turn${number} += 1)`, statements, inside);
     default:
       return [`outer${number}: for (const row${number} of [1, 2]) {`, ...indent(over(`cell${number}`, `[row${number}, 2]`, { ...inside, loop: { label: `outer${number}` } }), scope), `}`];
   }
