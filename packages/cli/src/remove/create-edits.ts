@@ -70,10 +70,9 @@ export function createEdits(module: CodeModule): Edits {
         const end = start + Math.min(count, indentAt(text, start).length);
         if (end > start && ![...gone, ...outermost, ...fixed].some((each) => each.start < end && start < each.end)) result.remove(start, end);
       }
-      for (const position of findOpenLines(module, gone)) result.appendLeft(position, ";");
-      for (const { position, text: inserted } of insertions) {
-        if (![...removals, ...outermost].some(({ start, end }) => start < position && position < end)) result.appendLeft(position, inserted);
-      }
+      const inserted = insertions.filter(({ position }) => ![...removals, ...outermost].some(({ start, end }) => start < position && position < end));
+      for (const position of findOpenLines(module, { gone, replaced: outermost, inserted })) result.appendLeft(position, ";");
+      for (const each of inserted) result.appendLeft(each.position, each.text);
       return result.toString();
     },
   };

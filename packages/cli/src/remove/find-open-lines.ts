@@ -1,25 +1,50 @@
-import { contains, walk, type Span } from "../code/node.ts";
+import { walk, type Span } from "../code/node.ts";
 import type { CodeModule } from "../code/parse-module.ts";
 
 const unended: ReadonlySet<string> = new Set(["ExpressionStatement", "VariableDeclaration", "ReturnStatement", "ThrowStatement", "DoWhileStatement", "BreakStatement", "ContinueStatement", "ImportDeclaration", "ExportNamedDeclaration", "ExportAllDeclaration", "TSTypeAliasDeclaration"]);
 
+/** What becomes of a file's text, each span by itself. */
+export interface Changes {
+  readonly gone: readonly Span[];
+  readonly replaced: readonly (Span & { readonly text: string })[];
+  readonly inserted: readonly { readonly position: number; readonly text: string }[];
+}
+
 /**
- * Where a statement starts with a sign that would make it a part of the one before, now that what was between them is
- * gone. Only code without semicolons has such places.
+ * Where a statement starts with a sign that would make it a part of the one before, now that it starts in another way or
+ * what was between them is gone. Only code without semicolons has such places.
  */
-export function findOpenLines({ program, text, comments }: CodeModule, gone: readonly Span[]): number[] {
-  if (gone.length === 0) return [];
-  const starts: number[] = [];
+export function findOpenLines({ program, text, comments }: CodeModule, changes: Changes): number[] {
+  const { gone, replaced, inserted } = changes;
+  if (gone.length + replaced.length + inserted.length === 0) return [];
+  const statements: Span[] = [];
   const ends = new Set<number>();
   walk(program, (node) => {
-    if (node.type === "ExpressionStatement" && /[([`+\-/]/.test(text[node.start]!)) starts.push(node.start);
+    if (node.type === "ExpressionStatement") statements.push(node);
     if (unended.has(node.type) && text[node.end - 1] !== ";") ends.add(node.end);
   });
-  return starts.filter((start) => {
-    if (gone.some((span) => contains(span, { start, end: start + 1 }))) return false;
-    const before = lastKept(text, start, [...gone, ...comments]);
-    return before !== undefined && before !== lastKept(text, start, comments) && ends.has(before);
+  return statements.flatMap((statement) => {
+    const first = firstKept(text, statement, changes);
+    if (!first || !opening.test(first.sign)) return [];
+    const before = lastKept(text, statement.start, [...gone, ...comments]);
+    const isNew = before !== lastKept(text, statement.start, comments) || !opening.test(text[statement.start]!);
+    return isNew && before !== undefined && ends.has(before) ? [first.position] : [];
   });
+}
+
+const opening = /[([`+\-/]/;
+
+/** The first sign that is there of a statement, and where; nothing when all of it goes. */
+function firstKept(text: string, { start, end }: Span, { gone, replaced, inserted }: Changes): { position: number; sign: string } | undefined {
+  for (let at = start; at < end; ) {
+    const own = inserted.find((each) => each.position === at && each.text !== "");
+    if (own) return { position: at, sign: own.text[0]! };
+    const passed = gone.find((each) => each.start <= at && at < each.end) ?? replaced.find((each) => each.start === at);
+    if (!passed) return { position: at, sign: text[at]! };
+    if ("text" in passed && typeof passed.text === "string" && passed.text !== "") return { position: at, sign: passed.text[0]! };
+    at = passed.end;
+  }
+  return undefined;
 }
 
 /** The end of what is written before a position, of what is not passed over. */
