@@ -83,11 +83,17 @@ function foldNodeOrChildren(folding: Folding, statement: Node): void {
   else foldNode(folding, statement);
 }
 
+/** Whether an expression at the start of a statement is still one. */
+function canStartStatement({ module }: Folding, { start, end }: Node): boolean {
+  return !/^(\{|function\b|async\b|class\b|let\b)/.test(module.text.slice(start, end));
+}
+
 /** An expression whose result nobody uses: what is known goes, what must run stays. */
 function foldExpressionStatement(folding: Folding, statement: NodeOf<"ExpressionStatement">, place: Place): void {
   if (isIdleEffect(folding, statement.expression)) return replaceStatement(folding, statement, [], undefined, place);
   const outcome = folding.interpreter.reduce(folding.module, statement.expression, asCondition);
   if (outcome?.kind === "constant") replaceStatement(folding, statement, outcome.effects, undefined, place);
+  else if (outcome?.kind === "node" && outcome.effects.length > 0 && canStartStatement(folding, outcome.node)) replaceStatement(folding, statement, [...outcome.effects, outcome.node], undefined, place);
   else if (outcome) writeOutcome(folding, statement.expression, outcome, asCondition);
   else foldChildren(folding, statement.expression, asCondition);
 }
