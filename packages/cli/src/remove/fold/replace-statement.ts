@@ -1,8 +1,7 @@
 import type { Node, Span } from "../../code/node.ts";
 import { indentAt } from "../create-edits.ts";
-import { asCondition } from "../outcome.ts";
 import { canUnwrap } from "./can-unwrap.ts";
-import { foldExpression } from "./fold-expression.ts";
+import { foldEffect } from "./fold-effect.ts";
 import { foldStatement, type Place } from "./fold-statement.ts";
 import { foldStatements } from "./fold-statements.ts";
 import type { Folding } from "./folding.ts";
@@ -55,7 +54,7 @@ function keepEffects(folding: Folding, statement: Node, effects: readonly Node[]
   let end = statement.start;
   for (const [index, effect] of effects.entries()) {
     edits.replace({ start: end, end: effect.start }, index > 0 ? `;${separator}` : needsBlock ? "{ " : "");
-    foldExpression(folding, effect, asCondition);
+    foldEffect(folding, effect);
     end = effect.end;
   }
   if (!live) {
