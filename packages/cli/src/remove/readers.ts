@@ -46,8 +46,17 @@ export function isFlagElement(interpreter: Interpreter, module: CodeModule, elem
 export function evaluateReader(interpreter: Interpreter, module: CodeModule, call: NodeOf<"CallExpression">): Value | undefined {
   const reader = readerOf(interpreter, module, call);
   if (!reader) return undefined;
+  if (isKnownByType(module, call)) return undefined;
   const value = valueOf(reader.kind, interpreter, module, call);
   return value && (reader.isAsync ? { kind: "promise", of: value } : value);
+}
+
+/** Whether a type is made of the result, as in `typeof version`: it would not be the same type with one value left. */
+function isKnownByType(module: CodeModule, node: Node): boolean {
+  const parent = node.parent!;
+  if (parent.type === "AwaitExpression" || parent.type === "ParenthesizedExpression") return isKnownByType(module, parent);
+  if (parent.type !== "VariableDeclarator" || parent.init !== node) return false;
+  return module.scopes.getDeclaredVariables(parent as never).some(({ references }) => references.some(({ identifier }) => (identifier as unknown as Node).parent?.type === "TSTypeQuery"));
 }
 
 function valueOf(kind: ReaderKind, interpreter: Interpreter, module: CodeModule, call: NodeOf<"CallExpression">): Value | undefined {

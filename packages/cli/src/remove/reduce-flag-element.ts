@@ -23,7 +23,7 @@ function selectBranch(interpreter: Interpreter, module: CodeModule, element: Nod
   if (raw) return raw.isShown ? ofChildren(interpreter, module, element) : ofFallback(interpreter, module, element);
   if (!isFlagElement(interpreter, module, element)) return undefined;
   const name = attributeValue(interpreter, module, element, "name");
-  if (name !== interpreter.key || !hasOnly(element, ["name", "fallback", "key"])) return undefined;
+  if (name !== interpreter.key || !hasOnly(element, ["name", "fallback", "rescue", "key"])) return undefined;
   const { keep } = interpreter;
   if (typeof keep === "boolean") return keep ? ofChildren(interpreter, module, element) : ofFallback(interpreter, module, element);
 

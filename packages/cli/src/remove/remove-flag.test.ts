@@ -174,3 +174,22 @@ describe("across files", () => {
     expect(changed.get("help.ts")).toBe("export const other = () => 2;\n");
   });
 });
+
+describe("what is left", () => {
+  it("leaves a value whose type is used, and the declaration with it", () => {
+    const code = 'import { useFlag } from "@halyard/react";\n\nexport function usePlan() {\n  const on = useFlag("k");\n  type On = typeof on;\n  return on as On;\n}\n';
+    const { changed, left } = remove(code, true, { "flags.ts": 'import { defineFlags } from "@halyard/core";\nexport const flags = defineFlags({ k: {}, other: {} });\n' });
+    expect(changed.size).toBe(0);
+    expect(left).toEqual([{ file: "a.tsx", line: 4, column: 23, reason: "the flag's value goes where it cannot be followed", text: 'const on = useFlag("k");' }]);
+  });
+
+  it("lists calls of PostHog's own SDKs, and removes them on request", () => {
+    const code = 'import posthog from "posthog-js";\n\nexport const label = () => (posthog.isFeatureEnabled("k") ? "new" : "old");\n';
+    expect(remove(code, true)).toMatchObject({ changed: new Map(), left: [{ line: 3, column: 55, reason: expect.stringContaining("PostHog") }] });
+    expect(remove(code, true, {}, { rawPostHog: true })).toMatchObject({ code: expect.stringContaining('export const label = () => "new";'), left: [] });
+  });
+
+  it("lists what mentions the flag and is not code", () => {
+    expect(remove("", true, { "docs/flags.md": "# Flags\n\n- k\n" }).left).toEqual([{ file: "docs/flags.md", line: 3, column: 3, reason: "it mentions the flag, and is not code", text: "- k" }]);
+  });
+});
