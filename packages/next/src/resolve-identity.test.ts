@@ -1,4 +1,5 @@
 import type { HalyardError, Visitor, VisitorIdentity } from "@halyard/core";
+import { notFound, redirect } from "next/navigation";
 import { describe, expect, it } from "vitest";
 import type { Identify, IdentifyRequest } from "./actor.ts";
 import { resolveIdentity } from "./resolve-identity.ts";
@@ -80,6 +81,11 @@ describe("resolveIdentity", () => {
       throw new Error("no database");
     };
     expect(await resolve(visitor, failing)).toMatchObject({ context: { distinctId: "visitor" }, identified: false, errors: ["IDENTIFY_FAILED"] });
+  });
+
+  it("lets pass what Next.js throws to redirect or to stop", async () => {
+    await expect(resolve(visitor, () => redirect("/sign-in"))).rejects.toMatchObject({ digest: expect.stringContaining("NEXT_REDIRECT") });
+    await expect(resolve(visitor, () => notFound())).rejects.toMatchObject({ digest: "NEXT_HTTP_ERROR_FALLBACK;404" });
   });
 
   it.each([{ distinctId: "" }, { distinctId: 7 }, {}, { distinctId: 7n }])("treats the request as a visitor's when identify returns no id: %o", async (actor) => {
