@@ -1,6 +1,7 @@
 import type { Node, NodeOf } from "../code/node.ts";
 import type { CodeModule } from "../code/parse-module.ts";
 import { staticName } from "../code/static-name.ts";
+import { childShowsNothing } from "./child-shows-nothing.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { cleanJsxText } from "./jsx-text.ts";
 import { asValue, type Outcome } from "./outcome.ts";
@@ -53,7 +54,7 @@ export function flattenVariants(children: readonly Node[]): NodeOf<"JSXElement">
 function ofChildren(interpreter: Interpreter, module: CodeModule, element: NodeOf<"JSXElement">): Outcome {
   const shown = shownChildren(element.children);
   const [only] = shown;
-  if (!only) return { kind: "constant", constant: null, effects: [] };
+  if (!only || (shown.length > 1 && shown.every((child) => childShowsNothing(interpreter, module, child)))) return { kind: "constant", constant: null, effects: [] };
   if (shown.length > 1 || only.type === "JSXText" || only.type === "JSXSpreadChild") return { kind: "children", element, effects: [] };
   return become(interpreter, module, only.type === "JSXExpressionContainer" ? only.expression : only, asValue, []);
 }

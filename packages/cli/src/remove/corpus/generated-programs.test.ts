@@ -24,7 +24,9 @@ it(`behaves the same after the removal, whatever the program (seed ${seed})`, { 
       const program = renderProgram(tree);
       const behaviours = new Set<string>();
       for (const keep of tree.isVariant ? ["v1", "v2"] : [true, false]) {
-        const { before, problems } = await findProgramProblems(program, keep, project, remove);
+        const { before, problems } = await findProgramProblems(program, keep, project, remove).catch((error: unknown) => {
+          throw new Error(`Keeping ${toStateName(keep)}: fails.\n${print(program)}`, { cause: error });
+        });
         if (problems.length > 0) throw new Error(`Keeping ${toStateName(keep)}: ${problems.join("\n")}\n${print(program)}`);
         behaviours.add(before);
       }
