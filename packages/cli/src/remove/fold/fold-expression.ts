@@ -1,5 +1,5 @@
-import { contains, type Node } from "../../code/node.ts";
-import { asCondition, type Outcome, type Want } from "../outcome.ts";
+import { contains, type Node, type NodeOf } from "../../code/node.ts";
+import { asCondition, asValue, type Outcome, type Want } from "../outcome.ts";
 import { foldChildren } from "./fold-children.ts";
 import type { Folding } from "./folding.ts";
 import { needsParentheses } from "./needs-parentheses.ts";
@@ -27,13 +27,10 @@ export function writeOutcome(folding: Folding, node: Node, outcome: Outcome, wan
       carryKey(folding, outcome);
       return keepPart(folding, node, outcome.node, want);
     case "children": {
-      const { openingElement, closingElement } = outcome.element;
       edits.remove({ start: node.start, end: outcome.element.start });
-      edits.replace(openingElement, "<>");
-      if (closingElement) edits.replace(closingElement, "</>");
       edits.remove({ start: outcome.element.end, end: node.end });
       edits.moveLeft(outcome.element, outcome.element.start, node.start);
-      foldChildren(folding, outcome.element, want);
+      writeFragment(folding, outcome.element);
     }
   }
 }
@@ -93,27 +90,23 @@ function writeSequence(folding: Folding, node: Node, outcome: Outcome, want: Wan
     foldExpression(folding, effect, asCondition);
     end = effect.end;
   }
-  const rest = { start: end, end: node.end };
-  if (outcome.kind === "node" && contains(rest, outcome.node)) {
-    edits.replace({ start: end, end: outcome.node.start }, ", ");
-    foldExpression(folding, outcome.node, want);
-    edits.replace({ start: outcome.node.end, end: node.end }, ")");
+  if (outcome.kind === "constant" || outcome.kind === "text") {
+    if (outcome.kind === "text") folding.uses.push(...outcome.uses.map((use) => ({ span: node, use })));
+    edits.replace({ start: end, end: node.end }, `, ${outcome.kind === "text" ? outcome.text : printOutcome(folding.module, outcome)})`);
     return;
   }
-  edits.replace(rest, `, ${textOf(folding, outcome)})`);
+  const part = outcome.kind === "node" ? outcome.node : outcome.element;
+  edits.replace({ start: end, end: part.start }, ", ");
+  if (outcome.kind === "node") foldExpression(folding, part, want);
+  else writeFragment(folding, outcome.element);
+  edits.replace({ start: part.end, end: node.end }, ")");
 }
 
-function textOf({ module }: Folding, outcome: Outcome): string {
-  switch (outcome.kind) {
-    case "constant":
-      return printOutcome(module, outcome);
-    case "text":
-      return outcome.text;
-    case "node":
-      return module.text.slice(outcome.node.start, outcome.node.end);
-    case "children":
-      return `<>${module.text.slice(outcome.element.openingElement.end, outcome.element.closingElement?.start)}</>`;
-  }
+/** An element becomes a fragment around its children. */
+function writeFragment(folding: Folding, element: NodeOf<"JSXElement">): void {
+  folding.edits.replace(element.openingElement, "<>");
+  if (element.closingElement) folding.edits.replace(element.closingElement, "</>");
+  foldChildren(folding, element, asValue);
 }
 
 /** Parentheses stay around what takes several lines, where a line break after `return` would end the statement. */
