@@ -40,7 +40,7 @@ async function observeAll(each: CorpusCase, files: ReadonlyMap<string, string>, 
   const program = each.run === undefined ? files : new Map(files).set("run.tsx", each.run);
   const entry = each.run === undefined ? each.files.keys().next().value! : "run.tsx";
   const seen: string[] = [];
-  for (const others of surroundingsOf(each.key)) seen.push(await observeProgram({ files: program, entry, flags: { ...flags, ...others } }).catch((error: unknown) => `cannot be run: ${String(error)}`));
+  for (const others of surroundingsOf(each.key, each.files.values())) seen.push(await observeProgram({ files: program, entry, flags: { ...flags, ...others } }).catch((error: unknown) => `cannot be run: ${String(error)}`));
   return seen;
 }
 

@@ -35,9 +35,9 @@ export async function findProgramProblems(program: GeneratedProgram, keep: FlagV
   return { before, problems };
 }
 
-async function observe({ key, entries }: GeneratedProgram, files: ReadonlyMap<string, string>, flags: Record<string, FlagValue>): Promise<string> {
+async function observe({ key, files: own, entries }: GeneratedProgram, files: ReadonlyMap<string, string>, flags: Record<string, FlagValue>): Promise<string> {
   const seen: string[] = [];
-  for (const surrounding of surroundingsOf(key)) {
+  for (const surrounding of surroundingsOf(key, own.values())) {
     for (const entry of entries) seen.push(await observeProgram({ files, entry, flags: { ...flags, ...surrounding } }));
   }
   return seen.join("\n");
