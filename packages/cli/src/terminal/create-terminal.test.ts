@@ -45,6 +45,8 @@ it("colours at a terminal only, and not against NO_COLOR", () => {
   vi.stubEnv("TERM", "xterm-256color");
   vi.stubEnv("NO_COLOR", undefined);
   vi.stubEnv("FORCE_COLOR", undefined);
+  // Node.js takes a terminal in CI for one without colours.
+  vi.stubEnv("CI", undefined);
   const escape = String.fromCodePoint(27);
   expect(createTestTerminal().terminal.style("red", "x")).toContain(escape);
   expect(createTestTerminal({ isTTY: false }).terminal.style("red", "x")).toBe("x");
