@@ -26,8 +26,12 @@ export function findSymbol(project: Project, module: CodeModule, node: Node, dep
     }
     case "JSXMemberExpression":
       return ofMember(project, module, node.object, node.property.name, depth);
+    case "ImportExpression":
+      return packageOf(project, module, node.source);
     case "CallExpression":
     case "NewExpression": {
+      const isRequire = node.callee.type === "Identifier" && node.callee.name === "require" && !module.variableOf(node.callee);
+      if (isRequire && node.arguments[0]) return packageOf(project, module, node.arguments[0]);
       const callee = next(node.callee);
       return callee && `${callee}()`;
     }
@@ -68,7 +72,15 @@ function ofVariable(project: Project, module: CodeModule, variable: Variable, de
   if (imported) return ofTarget(project, findImported(project, module, imported.specifier, imported.name), depth);
   const path = toPatternPath(variable);
   const origin = path && findSymbol(project, module, path.from, depth + 1);
-  return origin && [origin, ...path.names].join(".");
+  if (origin === undefined || path === undefined) return undefined;
+  const isPackage = origin.endsWith("#*") && path.names.length > 0;
+  return isPackage ? origin.slice(0, -1) + path.names.join(".") : [origin, ...path.names].join(".");
+}
+
+/** All of a package, as `require` and `import()` give it. */
+function packageOf(project: Project, module: CodeModule, specifier: Node): string | undefined {
+  if (specifier.type !== "Literal" || typeof specifier.value !== "string" || specifier.value.startsWith(".")) return undefined;
+  return project.resolve(module.path, specifier.value) === undefined ? `${specifier.value}#*` : undefined;
 }
 
 function ofTarget(project: Project, target: Target | undefined, depth: number): string | undefined {

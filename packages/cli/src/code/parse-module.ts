@@ -30,6 +30,7 @@ export function parseModule(path: string, text: string): CodeModule | Unreadable
   const { program, comments, errors, module } = parseSync(path, text, { range: true, astType: "ts", sourceType: "module", ...(/\.[mc]?js$/.test(path) && { lang: "jsx" as const }) });
   if (errors.length > 0) return { path, text, message: errors[0]!.message, position: errors[0]!.labels[0]?.start ?? 0 };
   linkParents(program);
+  leaveSeparators(program, text);
   const scopes = analyze(program as unknown as Parameters<typeof analyze>[0], {
     sourceType: "module",
     jsxPragma: null,
@@ -58,5 +59,23 @@ function linkParents(node: Node): void {
   for (const child of childrenOf(node)) {
     child.parent = node as never;
     linkParents(child);
+  }
+}
+
+const ended: ReadonlySet<string> = new Set(["ExpressionStatement", "VariableDeclaration", "ReturnStatement", "ThrowStatement", "BreakStatement", "ContinueStatement", "DoWhileStatement"]);
+
+/**
+ * Without semicolons a line may start with one, to keep it apart from the line before. It is not a part of the statement
+ * that it ends, by which it would go.
+ */
+function leaveSeparators(node: Node, text: string): void {
+  const children = childrenOf(node);
+  const last = children.at(-1);
+  const end = last?.end;
+  for (const child of children) leaveSeparators(child, text);
+  if (last && end === node.end && last.end < end) node.end = last.end;
+  else if (ended.has(node.type) && text[node.end - 1] === ";") {
+    const own = text.slice(node.start, node.end - 1);
+    if (/\n[ \t]*$/.test(own)) node.end = node.start + own.trimEnd().length;
   }
 }

@@ -15,7 +15,7 @@ const freeSymbols: ReadonlySet<string | undefined> = new Set([
   "next/dynamic#default",
 ]);
 
-const freeGlobals: ReadonlySet<string> = new Set(["Boolean", "String", "Number", "Symbol", "Object.freeze", "Object.keys", "Object.values", "Object.entries", "Array.isArray", "Promise.all", "Promise.resolve"]);
+const freeGlobals: ReadonlySet<string> = new Set(["require", "Boolean", "String", "Number", "Symbol", "Object.freeze", "Object.keys", "Object.values", "Object.entries", "Array.isArray", "Promise.all", "Promise.resolve"]);
 const freeClasses: ReadonlySet<string> = new Set(["Map", "Set", "WeakMap", "WeakSet", "Date", "Error", "AbortController"]);
 
 /**

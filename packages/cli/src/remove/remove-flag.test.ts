@@ -134,6 +134,11 @@ describe("React", () => {
 });
 
 describe("across files", () => {
+  it("knows a package that is required, or imported when it is needed", () => {
+    expect(remove('const { useFlag } = require("@halyard/react");\nexports.useNav = () => (useFlag("k") ? "new" : "old");\n', true).code).toContain('exports.useNav = () => "new";');
+    expect(remove('export async function load() {\n  const { useFlag } = await import("@halyard/react");\n  return () => (useFlag("k") ? "new" : "old");\n}\n', true).code).toContain('return () => "new";');
+  });
+
   it("follows hooks that only give what the flag decides, and removes them", () => {
     const { changed, unused } = remove('import { useIsNew } from "./hooks";\nimport { A, B } from "./parts";\n\nexport const Page = () => (useIsNew() ? <A /> : <B />);\n', "v2", {
       "hooks/index.ts": 'export { useIsNew } from "./use-is-new";\n',

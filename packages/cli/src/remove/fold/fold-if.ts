@@ -1,5 +1,6 @@
 import type { Node, NodeOf } from "../../code/node.ts";
 import { asCondition } from "../outcome.ts";
+import { effectsOf } from "../effects-of.ts";
 import { foldExpression } from "./fold-expression.ts";
 import { foldStatement, type Place } from "./fold-statement.ts";
 import type { Folding } from "./folding.ts";
@@ -22,7 +23,7 @@ export function foldIf(folding: Folding, statement: NodeOf<"IfStatement">, place
   }
   const isElseGone = alternate !== null && becomesEmpty(folding, alternate);
   if (becomesEmpty(folding, consequent)) {
-    if (!alternate || isElseGone) return replaceStatement(folding, statement, [test], undefined, place);
+    if (!alternate || isElseGone) return replaceStatement(folding, statement, effectsOf(interpreter, module, test), undefined, place);
     if (alternate.type !== "IfStatement") return negate(folding, statement, alternate);
   }
   foldExpression(folding, test, asCondition);

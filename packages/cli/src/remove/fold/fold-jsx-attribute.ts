@@ -28,8 +28,9 @@ function isPlain(text: string): boolean {
 export function foldJsxSpread(folding: Folding, { argument, start, end }: NodeOf<"JSXSpreadAttribute">): void {
   const { interpreter, module, edits } = folding;
   const outcome = interpreter.reduce(module, argument, asValue);
-  const isNothing = outcome?.kind === "constant" && outcome.effects.length === 0 && typeof outcome.constant !== "string";
-  const attributes = outcome?.kind === "node" && outcome.effects.length === 0 && outcome.node.type === "ObjectExpression" ? attributesOf(folding, outcome.node) : undefined;
+  const object = outcome?.kind === "node" && outcome.effects.length === 0 && outcome.node.type === "ObjectExpression" ? outcome.node : undefined;
+  const isNothing = object?.properties.length === 0 || (outcome?.kind === "constant" && outcome.effects.length === 0 && typeof outcome.constant !== "string");
+  const attributes = object && attributesOf(folding, object);
   if (attributes) return edits.replace({ start, end }, attributes.join(" "));
   if (!isNothing) return foldExpression(folding, argument, asValue);
   edits.remove(lineSpan(module, { start, end }) ?? { start: start - /\s*$/.exec(module.text.slice(0, start))![0].length, end });
@@ -41,6 +42,7 @@ function attributesOf({ module }: Folding, { properties }: NodeOf<"ObjectExpress
     const name = property.type === "Property" && !property.computed ? staticName(property) : undefined;
     if (property.type !== "Property" || property.value.type !== "Literal" || name === undefined || !/^(?!children$|key$|ref$)[A-Za-z][\w-]*$/.test(name)) return [];
     const { value } = property.value;
+    if (value === true) return [name];
     return [typeof value === "string" && isPlain(value) ? `${name}="${value}"` : `${name}={${module.text.slice(property.value.start, property.value.end)}}`];
   });
   return attributes.length === properties.length && attributes.length > 0 ? attributes : undefined;
