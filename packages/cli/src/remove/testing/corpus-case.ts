@@ -12,7 +12,7 @@ export interface CorpusCase {
   readonly files: ReadonlyMap<string, string>;
   /** A module whose default export runs the case, where calling the exports does not. */
   readonly run?: string;
-  /** Exact texts after the removal, for each kept state, by path; `undefined` is a file that is gone. */
+  /** Exact texts after the removal, for each kept state, by path. */
   readonly outputs: ReadonlyMap<FlagValue, ReadonlyMap<string, string>>;
   /** Whether nothing at all may change. */
   readonly unchanged: boolean;
