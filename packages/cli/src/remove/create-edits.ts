@@ -32,7 +32,15 @@ export function createEdits(module: CodeModule): Edits {
   let replacements: Replacement[] = [];
   let insertions: { position: number; text: string }[] = [];
   const moves = new Map<number, number>();
+  /** The same for lines that move because what is before them goes. */
+  const firstMoves = new Map<number, number>();
   let isTouched = false;
+  /** Text of ours on lines of its own moves to the left with the line that it is put on. */
+  const shifted = (added: string, position: number): string => {
+    const start = lineStart(text, position);
+    const count = (moves.get(start) ?? 0) + (firstMoves.get(start) ?? 0);
+    return count === 0 ? added : added.replace(/\n([ \t]*)/g, (_, indent: string) => `\n${indent.slice(count)}`);
+  };
   const isGone = (span: Span): boolean => removals.some((each) => contains(each, span)) || replacements.some((each) => contains(each, span));
 
   return {
@@ -53,6 +61,8 @@ export function createEdits(module: CodeModule): Edits {
     moveLeft(span, from, to) {
       const extra = indentAt(text, from).length - indentAt(text, to).length;
       if (extra <= 0) return;
+      const first = lineStart(text, span.start);
+      if (text.slice(first, span.start).trim() === "") firstMoves.set(first, (firstMoves.get(first) ?? 0) + extra);
       for (const start of lineStarts(text, span)) moves.set(start, (moves.get(start) ?? 0) + extra);
     },
     touch: () => void (isTouched = true),
@@ -64,7 +74,7 @@ export function createEdits(module: CodeModule): Edits {
       const result = new MagicString(text);
       for (const { start, end } of gone) result.remove(start, end);
       const outermost = replacements.filter((each, index) => !gone.some((span) => contains(span, each)) && !replacements.some((other, place) => place !== index && contains(other, each) && (!contains(each, other) || place > index)));
-      for (const { start, end, text: replacement } of outermost) result.update(start, end, replacement);
+      for (const { start, end, text: replacement } of outermost) result.update(start, end, shifted(replacement, start));
       const fixed = fixedSpans(module);
       for (const [start, count] of moves) {
         const end = start + Math.min(count, indentAt(text, start).length);
@@ -72,7 +82,7 @@ export function createEdits(module: CodeModule): Edits {
       }
       const inserted = insertions.filter(({ position }) => ![...removals, ...outermost].some(({ start, end }) => start < position && position < end));
       for (const position of findOpenLines(module, { gone, replaced: outermost, inserted })) result.appendLeft(position, ";");
-      for (const each of inserted) result.appendLeft(each.position, each.text);
+      for (const each of inserted) result.appendLeft(each.position, shifted(each.text, each.position));
       return result.toString();
     },
   };

@@ -3,7 +3,7 @@ import type { CodeModule } from "../code/parse-module.ts";
 import { isReassigned } from "../code/pattern-path.ts";
 import type { ReaderKind } from "../remove/readers.ts";
 
-/** Why a read of a flag could not be removed by its form alone. */
+/** Why the checks that follow from a read of a flag cannot all be removed by their form. */
 export function findProblem(module: CodeModule, call: Node, kind: ReaderKind, keys: readonly (string | undefined)[]): { problem?: string } {
   if (keys.includes(undefined)) return { problem: "its key is computed" };
   const result = resultOf(call);

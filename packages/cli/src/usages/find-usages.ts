@@ -32,7 +32,7 @@ export interface Usage {
   readonly reader: string;
   /** Whether PostHog's own SDK is asked, not Halyard. */
   readonly isPostHog: boolean;
-  /** Why the remover would leave this to a person. */
+  /** Why checks that follow from this one could stay after a removal. */
   readonly problem?: string;
   /** The variants that a `<Flag>` has a branch for, and whether it has a `fallback`; missing where that is not plain. */
   readonly branches?: { readonly variants: readonly string[]; readonly hasFallback: boolean };

@@ -42,7 +42,7 @@ function writeChild(folding: Folding, siblings: readonly Node[], child: Node, ou
     const part = outcome.node;
     carryKey(folding, outcome);
     const span = spanWithComments(part, child);
-    edits.insert(span.start, commentsBefore(folding, child, span.start).join(""));
+    edits.insert(child.start, commentsBefore(folding, child, span.start).join(""));
     edits.remove({ start: child.start, end: span.start });
     edits.remove({ start: span.end, end: child.end });
     edits.moveLeft(span, span.start, child.start);
