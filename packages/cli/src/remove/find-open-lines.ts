@@ -20,29 +20,32 @@ export function findOpenLines({ program, text, comments }: CodeModule, changes: 
   const statements: Span[] = [];
   const ends = new Set<number>();
   walk(program, (node) => {
-    if (node.type === "ExpressionStatement") statements.push(node);
+    if (node.type.endsWith("Statement") || node.type === "VariableDeclaration") statements.push(node);
     if (unended.has(node.type) && text[node.end - 1] !== ";") ends.add(node.end);
   });
-  return statements.flatMap((statement) => {
-    const first = firstKept(text, statement, changes);
+  const open = statements.flatMap((statement) => {
+    const first = firstKept(text, statement, comments, changes);
     if (!first || !opening.test(first.sign)) return [];
-    const before = lastKept(text, statement.start, [...gone, ...comments]);
+    const before = lastKept(text, statement.start, [...gone, ...replaced.filter((each) => each.text === ""), ...comments]);
     const isNew = before !== lastKept(text, statement.start, comments) || !opening.test(text[statement.start]!);
     return isNew && before !== undefined && ends.has(before) ? [first.position] : [];
   });
+  // A block that lost its braces starts where its first statement does.
+  return [...new Set(open)];
 }
 
 const opening = /[([`+\-/]/;
 
 /** The first sign that is there of a statement, and where; nothing when all of it goes. */
-function firstKept(text: string, { start, end }: Span, { gone, replaced, inserted }: Changes): { position: number; sign: string } | undefined {
+function firstKept(text: string, { start, end }: Span, comments: readonly Span[], { gone, replaced, inserted }: Changes): { position: number; sign: string } | undefined {
   for (let at = start; at < end; ) {
     const own = inserted.find((each) => each.position === at && each.text !== "");
     if (own) return { position: at, sign: own.text[0]! };
-    const passed = gone.find((each) => each.start <= at && at < each.end) ?? replaced.find((each) => each.start === at);
-    if (!passed) return { position: at, sign: text[at]! };
-    if ("text" in passed && typeof passed.text === "string" && passed.text !== "") return { position: at, sign: passed.text[0]! };
-    at = passed.end;
+    const written = replaced.find((each) => each.start === at);
+    if (written && written.text !== "") return { position: at, sign: written.text[0]! };
+    const passed = written ?? [...gone, ...comments].find((each) => each.start <= at && at < each.end);
+    if (!passed && !/\s/.test(text[at]!)) return { position: at, sign: text[at]! };
+    at = passed?.end ?? at + 1;
   }
   return undefined;
 }
