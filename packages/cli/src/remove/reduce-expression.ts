@@ -54,10 +54,10 @@ function reduceConditional(interpreter: Interpreter, module: CodeModule, { test,
   const decided = interpreter.reduce(module, test, asCondition);
   if (decided?.kind === "constant") return become(interpreter, module, decided.constant ? consequent : alternate, want, decided.effects);
   const [one, other] = [consequent, alternate].map((branch) => interpreter.reduce(module, branch, want));
-  const isTest = one?.kind === "constant" && other?.kind === "constant" && one.constant === true && other.constant === false && one.effects.length + other.effects.length === 0;
-  if (isTest && !(one.source && other.source) && (!(want.truthy || want.falsy) || isBoolean(interpreter, module, test))) return become(interpreter, module, test, want, []);
-  const isSame = one?.kind === "constant" && other?.kind === "constant" && one.constant === other.constant && one.effects.length + other.effects.length === 0;
-  return isSame ? { kind: "constant", constant: one.constant, effects: effectsOf(interpreter, module, test) } : undefined;
+  if (one?.kind !== "constant" || other?.kind !== "constant" || one.effects.length + other.effects.length > 0) return undefined;
+  const isTest = one.constant === true && other.constant === false;
+  if (isTest && (!(want.truthy || want.falsy) || isBoolean(interpreter, module, test))) return become(interpreter, module, test, want, []);
+  return one.constant === other.constant ? { kind: "constant", constant: one.constant, effects: effectsOf(interpreter, module, test) } : undefined;
 }
 
 /** The outcome of an expression that is itself what remains of a larger one. */

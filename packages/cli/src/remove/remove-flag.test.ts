@@ -178,6 +178,16 @@ describe("across files", () => {
     expect(deleted).toEqual(["old/index.tsx", "old/old.module.css"]);
     expect(changed.get("help.ts")).toBe("export const other = () => 2;\n");
   });
+
+  it("lists a style sheet that only a branch used", () => {
+    const code = 'import { useFlag } from "@halyard/react";\nimport styles from "./old.module.css";\nexport const Page = () => <p className={useFlag("k") ? undefined : styles.old}>text</p>;\n';
+    expect(remove(code, true, { "old.module.css": ".old {}" }).unused).toEqual(["old.module.css"]);
+  });
+
+  it("leaves functions alone that nobody called before", () => {
+    const code = 'import { useFlag } from "@halyard/react";\nconst one = () => 1;\nconst unused = () => one();\nexport const usePage = () => (useFlag("k") ? 2 : one());\n';
+    expect(remove(code, true).code).toBe("const one = () => 1;\nconst unused = () => one();\nexport const usePage = () => 2;\n");
+  });
 });
 
 describe("what is left", () => {

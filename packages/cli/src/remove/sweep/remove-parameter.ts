@@ -50,7 +50,6 @@ function removeLast(foldings: Foldings, folding: Folding, owner: FunctionNode, i
   return true;
 }
 
-
 /**
  * Whether a function is handed to somebody who may give it more than it takes. With four parameters or more it may be
  * known by their number, as Express knows its error handlers.

@@ -71,7 +71,9 @@ function sweepCycle(foldings: Foldings, folding: Folding, variable: Variable): b
     const node = next.defs.length === 1 ? (next.defs[0]!.node as unknown as Node) : undefined;
     const isFunction = node?.type === "FunctionDeclaration" || (node?.type === "VariableDeclarator" && node.init !== null && /Function/.test(node.init.type));
     if (!isFunction || exportedNames(next).length > 0 || isMentioned(folding, next)) return false;
-    for (const use of usesOf(next)) {
+    const uses = usesOf(next);
+    if (uses.length === 0) return false;
+    for (const use of uses) {
       if (edits.isGone(use)) continue;
       const owner = ownerOf(module, use);
       if (!owner) return false;
@@ -98,7 +100,7 @@ function isToolkit({ interpreter, module }: Folding, name: Node): boolean {
 
 /** Where a variable is read, apart from its own definition. */
 export function usesOf(variable: Variable): Node[] {
-  const own = variable.defs.map(({ node }) => node as unknown as Node).filter(({ type }) => type !== "VariableDeclarator" && !type.startsWith('Import'));
+  const own = variable.defs.map(({ node }) => node as unknown as Node).filter(({ type }) => type !== "VariableDeclarator" && !type.startsWith("Import"));
   return variable.references
     .filter((reference) => !reference.init)
     .map(({ identifier }) => identifier as unknown as Node)
@@ -168,10 +170,11 @@ function sweepImportedNames(foldings: Foldings, folding: Folding, done: Set<unkn
       if (done.has(entry.span) || !edits.isGone(entry.span)) continue;
       done.add(entry.span);
       const path = interpreter.project.resolve(module.path, link.specifier);
-      const target = path === undefined ? undefined : interpreter.project.moduleAt(path);
+      if (path === undefined) continue;
+      folding.lostLinks.add(path);
+      const target = interpreter.project.moduleAt(path);
       if (!target) continue;
       isChanged = true;
-      folding.lostLinks.add(path!);
       if (entry.name !== "*") sweepPassages(foldings, target.path, entry.name);
     }
   }
