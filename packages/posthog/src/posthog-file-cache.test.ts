@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
 import { chmod, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -163,6 +165,29 @@ describe("posthog with a file", () => {
     expect(await evaluate()).toMatchObject({ everyone: { failure: "source_unavailable", error: { code: "POSTHOG_UNAVAILABLE" } } });
     await until(() => errors.length > 0);
     expect(errors.map(({ code }) => code)).toEqual(["INVALID_CACHED_RULES"]);
+  });
+
+  it("goes on without a file that can be opened for ever, as where a network's disk is away, and says so once", async () => {
+    const emulator = await startProject();
+    const folder = await keepCopy(emulator);
+    const file = await onlyFile(folder);
+    await rm(file);
+    // Who opens a pipe waits for somebody at its other end.
+    execFileSync("mkfifo", [file]);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { source, evaluate, errors } = startProcess(emulator, folder);
+
+    const answers = evaluate();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await answers).toMatchObject(on);
+    await vi.advanceTimersByTimeAsync(1900);
+    expect([await source.refresh!(), await source.refresh!()]).toEqual([true, true]);
+    expect(errors.map(({ code }) => code)).toEqual(["CACHE_UNAVAILABLE"]);
+
+    closeSync(openSync(file, "r+"));
+    await rm(file);
+    while ((await readdir(folder)).length === 0) expect(await source.refresh!()).toBe(true);
+    expect(await readFile(file, "utf8")).toContain("everyone");
   });
 
   it("decides without a file where none can be written, and says so once", async () => {
