@@ -195,6 +195,27 @@ describe("redisCache", () => {
     await expect(redisCache({ url }).open("project", () => {}).claim(minute)).rejects.toThrow(/Invalid URL|not a valid Redis protocol/);
   });
 
+  it.each([
+    { current: "yesterday" },
+    { version: "1" },
+    { current: "1" },
+    { ticket: "first" },
+    { failures: "many" },
+    { version: "", current: "", etag: "", body: "", ticket: "", failures: "", problem: "" },
+  ])("replaces what it did not write: %o", async (fields) => {
+    const { store } = openStore();
+    const key = `halyard:1:{${project}}:copy`;
+    await shared.run("HSET", key, ...Object.entries({ version: "7", current: "7", ...definitions, ...fields }).flat());
+
+    const { ticket, failures } = await store.claim(minute);
+    expect(failures).toBe(0);
+    expect(await store.confirm(ticket!, "another")).toBe(false);
+    const version = await store.write(ticket!, definitions);
+
+    expect((await store.claim({ ...minute, known: version })).copy).toMatchObject({ version, ageMs: expect.any(Number) });
+    expect((await openStore().store.claim(minute)).copy).toMatchObject(definitions);
+  });
+
   it("rejects where something else has the key", async () => {
     await shared.run("SET", `halyard:1:{${project}}:copy`, "mine");
 

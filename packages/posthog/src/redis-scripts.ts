@@ -7,7 +7,8 @@
  * - `etag`, `body`: as PostHog sent them.
  * - `failures`, `problem`: of the turns since.
  *
- * KEYS[2] is the ticket of the turn under way, and expires. Ages are told by the clock of Redis alone.
+ * KEYS[2] is the ticket of the turn under way, and expires. Ages are told by the clock of Redis alone. A field that should be a
+ * number and is none, which was not written here, counts as absent: the next turn replaces it.
  */
 const keptMs = 30 * 24 * 3_600_000;
 
@@ -16,15 +17,16 @@ export const claimScript: string = `
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
 local copy = redis.call('HMGET', KEYS[1], 'version', 'current', 'etag', 'ticket', 'failures', 'problem')
-local version = copy[1]
+local current = tonumber(copy[2] or '')
+local version = current and copy[1] or false
 local age = -1
 if version then
-  age = math.floor((now - tonumber(copy[2])) / 1000)
+  age = math.floor((now - current) / 1000)
 end
 local taken = redis.call('PTTL', KEYS[2])
 local ticket = false
 if ARGV[5] == '1' or ((age < 0 or age >= tonumber(ARGV[2])) and taken < 0) then
-  ticket = string.format('%.0f', math.max(now, tonumber(copy[4] or '0') + 1))
+  ticket = string.format('%.0f', math.max(now, (tonumber(copy[4] or '') or 0) + 1))
   redis.call('HSET', KEYS[1], 'ticket', ticket)
   redis.call('PEXPIRE', KEYS[1], ${keptMs})
   redis.call('SET', KEYS[2], ticket, 'PX', version and ARGV[3] or ARGV[4])
@@ -33,16 +35,17 @@ local body = false
 if version and version ~= ARGV[1] then
   body = redis.call('HGET', KEYS[1], 'body')
 end
-return { version, age, copy[3], body, ticket, taken, tonumber(copy[5] or '0'), copy[6] }
+return { version, age, copy[3], body, ticket, taken, tonumber(copy[5] or '') or 0, copy[6] }
 `;
 
 /** ARGV: ticket, etag, body, channel. Returns the version, or nothing where a later turn has written. */
 export const writeScript: string = `
 local copy = redis.call('HMGET', KEYS[1], 'version', 'current', 'body')
-if copy[2] and tonumber(copy[2]) > tonumber(ARGV[1]) then
+local current = tonumber(copy[2] or '')
+if current and current > tonumber(ARGV[1]) then
   return false
 end
-local isNew = copy[3] ~= ARGV[3]
+local isNew = not (current and copy[1]) or copy[3] ~= ARGV[3]
 local version = isNew and ARGV[1] or copy[1]
 redis.call('HSET', KEYS[1], 'version', version, 'current', ARGV[1], 'etag', ARGV[2], 'body', ARGV[3])
 redis.call('HDEL', KEYS[1], 'failures', 'problem')
@@ -56,10 +59,11 @@ return version
 /** ARGV: ticket, version. Returns whether that version is there. */
 export const confirmScript = `
 local copy = redis.call('HMGET', KEYS[1], 'version', 'current')
-if copy[1] ~= ARGV[2] then
+local current = tonumber(copy[2] or '')
+if not current or copy[1] ~= ARGV[2] then
   return 0
 end
-if tonumber(copy[2]) < tonumber(ARGV[1]) then
+if current < tonumber(ARGV[1]) then
   redis.call('HSET', KEYS[1], 'current', ARGV[1])
   redis.call('HDEL', KEYS[1], 'failures', 'problem')
 end
