@@ -15,6 +15,9 @@ type Fetch = NonNullable<NodeOptions["fetch"]>;
 
 const requestTimeoutMs = 3000;
 
+/** What an HTTP header can carry. An error about another key would quote it, and end in a log. */
+const sendableKey = /^[!-~]+$/;
+
 /**
  * Fetches definitions through posthog-node, which knows the address, the credentials and the time limit.
  *
@@ -45,6 +48,7 @@ export function createDefinitionsFetcher({ token, host, secretKey }: PostHogSett
   };
 
   return async (etag, signal) => {
+    if (!sendableKey.test(secretKey ?? "")) return { problem: { code: "POSTHOG_UNAUTHORIZED", cause: "the secret key holds a character that no key has" } };
     result = undefined;
     knownEtag = etag;
     givingUp = signal;

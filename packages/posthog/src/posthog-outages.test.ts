@@ -165,6 +165,15 @@ describe("posthog, after an outage", () => {
     expect(await evaluate(source)).toMatchObject({ everyone: { failure: "source_unavailable", error: { code: "POSTHOG_UNAUTHORIZED", message: expect.stringContaining("phs_") } } });
   });
 
+  it.each(["phs_in two", "phs_in\ntwo", "phs_secret…"])("refuses the key %j, and does not tell it", async (secretKey) => {
+    const { source } = openSource(await startProject(), { secretKey });
+
+    const { everyone } = await evaluate(source);
+
+    expect(everyone).toMatchObject({ failure: "source_unavailable", error: { code: "POSTHOG_UNAUTHORIZED", message: expect.stringContaining("POSTHOG_SECRET_KEY") } });
+    expect((everyone as { error: HalyardError }).error.message).not.toContain(secretKey);
+  });
+
   it("survives a feed with a malformed flag, and a later answer that nothing changed", async () => {
     const emulator = await startProject();
     const flags = [null, 7, { key: "broken", filters: { groups: 1 } }, emulator.project.flags[0]];
