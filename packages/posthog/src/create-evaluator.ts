@@ -40,6 +40,8 @@ export interface Evaluator<Flags extends FlagDeclarations> {
  *
  * Evaluating is not an exposure: nothing is reported to PostHog.
  *
+ * @throws {HalyardError} INVALID_ARGUMENT
+ *
  * @example
  * const evaluator = createEvaluator({ flags });
  * const { "is-broadcast-api-enabled": api } = await evaluator.evaluate({ distinctId: "key-1", groups: { team: "acme" } });

@@ -37,6 +37,22 @@ describe("posthog", () => {
     expect(emulator.requests()).toEqual({});
   });
 
+  it.each([
+    { pollIntervalMs: Number.NaN },
+    { pollIntervalMs: 0 },
+    { pollIntervalMs: Infinity },
+    { deadlineMs: Number.NaN },
+    { deadlineMs: -1 },
+    { deadlineMs: 2 ** 31 },
+    { deadlineMs: "250" as never },
+  ])("takes no time from %o", (options) => {
+    expect(() => posthog(options)).toThrow(expect.objectContaining({ code: "INVALID_ARGUMENT", message: expect.stringContaining(Object.keys(options)[0]!) }));
+  });
+
+  it("takes the shortest and the longest times", () => {
+    for (const options of [{ pollIntervalMs: 1, deadlineMs: 0 }, { pollIntervalMs: 2 ** 31 - 1, deadlineMs: 2 ** 31 - 1 }]) expect(posthog(options).name).toBe("posthog");
+  });
+
   it("reads the environment at its first use", async () => {
     const emulator = await startProject();
     const source = posthog({ deadlineMs: 60_000 });

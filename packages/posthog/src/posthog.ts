@@ -8,7 +8,7 @@ import { createProjectClient, type ProjectClient } from "./create-project-client
 import type { RemoteEvaluator } from "./create-remote-evaluator.ts";
 import type { RulesKeeper } from "./create-rules-keeper.ts";
 import type { PostHogProblem } from "./posthog-problem.ts";
-import { resolveSettings, type PostHogOptions } from "./resolve-settings.ts";
+import { resolveSettings, resolveTiming, type PostHogOptions } from "./resolve-settings.ts";
 import { shareRemote } from "./share-remote.ts";
 import { shareRules } from "./share-rules.ts";
 import { withDeadline } from "./with-deadline.ts";
@@ -32,12 +32,14 @@ const longestFlushMs = 2000;
  *
  * Nothing is read, connected or started before the first use, so a module that calls it can be part of a build.
  *
+ * @throws {HalyardError} INVALID_ARGUMENT
+ *
  * @example
  * const source = posthog({ deadlineMs: 100 });
  * const answers = await source.evaluate({ distinctId: "user-1", groups: { team: "acme" } }, ["is-broadcast-api-enabled"]);
  */
 export function posthog(options: PostHogOptions = {}): FlagSource {
-  const { pollIntervalMs = 30_000, deadlineMs = 250 } = options;
+  const { pollIntervalMs, deadlineMs } = resolveTiming(options);
   let report = createErrorReporter();
   let project: Project | undefined;
   let missingToken: HalyardError | undefined;

@@ -1,3 +1,4 @@
+import { HalyardError } from "@halyard/core";
 import type { DefinitionsCache } from "./definitions-cache.ts";
 
 export interface PostHogOptions {
@@ -23,7 +24,7 @@ export interface PostHogOptions {
    */
   readonly optOutByDefault?: boolean;
   /**
-   * The age, in milliseconds, from which the rules are fetched anew. Age is looked at when flags are read; there is no timer.
+   * The age, in milliseconds and at least 1, from which the rules are fetched anew. Age is looked at when flags are read; there is no timer.
    * @default 30_000
    */
   readonly pollIntervalMs?: number;
@@ -44,6 +45,29 @@ export interface PostHogSettings {
   readonly token: string;
   readonly host: string;
   readonly secretKey: string | undefined;
+}
+
+export interface Timing {
+  readonly pollIntervalMs: number;
+  readonly deadlineMs: number;
+}
+
+/** Timers go no further: a longer time would be over at once. */
+const longestMs = 2 ** 31 - 1;
+
+/** @throws {HalyardError} INVALID_ARGUMENT for what is no time, as a number made of a variable that is not set: nothing would ever be due. */
+export function resolveTiming({ pollIntervalMs = 30_000, deadlineMs = 250 }: PostHogOptions): Timing {
+  return { pollIntervalMs: toMilliseconds({ pollIntervalMs }, 1), deadlineMs: toMilliseconds({ deadlineMs }, 0) };
+}
+
+function toMilliseconds(option: Readonly<Record<string, number>>, least: number): number {
+  const [[name, value]] = Object.entries(option) as [[string, unknown]];
+  if (typeof value === "number" && value >= least && value <= longestMs) return value;
+  throw new HalyardError("INVALID_ARGUMENT", {
+    action: "set up PostHog as the source of flags",
+    cause: `${name} is ${String(value)}`,
+    remedy: `Pass a number of milliseconds from ${least} to ${longestMs}, or leave it out`,
+  });
 }
 
 /** Which project, and where; nothing without a token. Reads the environment when it is called, which is not at import and not in a build. */
