@@ -73,6 +73,9 @@ describe("a decision", () => {
     expect(evaluate(variant("a"))).toMatchObject({ payload: "not JSON" });
     expect(evaluate(variant("b"))).not.toHaveProperty("payload");
     expect(evaluate(flag({ groups: [{}], payloads: { true: "null" } }))).not.toHaveProperty("payload");
+    const deep = (depth: number): unknown => JSON.parse("[".repeat(depth) + "]".repeat(depth));
+    expect(evaluate(flag({ groups: [{}], payloads: { true: deep(100) } }))).toHaveProperty("payload");
+    expect(evaluate(flag({ groups: [{}], payloads: { true: deep(101) } }))).not.toHaveProperty("payload");
     expect(evaluate(variant("toString"))).not.toHaveProperty("payload");
     expect(evaluate(flag({ groups: [{ rollout_percentage: 0 }], payloads }))).not.toHaveProperty("payload");
   });

@@ -17,6 +17,8 @@ interface Example {
 
 const flag = (filters: Json, rest: Json = {}): Json => ({ key: "flag", active: true, filters, ...rest });
 
+const nested = (depth: number): string => `${"[".repeat(depth)}1${"]".repeat(depth)}`;
+
 const unsupported = { undecidable: { code: "unsupported_definition" } };
 
 const on = { value: true, payload: undefined };
@@ -63,6 +65,11 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     { flags: [flag({ groups: [{}], payloads: { true: "0" } })], ours: { value: true, payload: 0 }, theirs: on },
     { flags: [flag({ groups: [{}], payloads: { true: "false" } })], ours: { value: true, payload: false }, theirs: on },
     { flags: [flag({ groups: [{}], payloads: { true: '""' } })], ours: { value: true, payload: "" }, theirs: on },
+  ],
+  "deep payloads": [
+    { flags: [flag({ groups: [{}], payloads: { true: nested(100) } })], ours: { value: true, payload: JSON.parse(nested(100)) }, theirs: { value: true, payload: JSON.parse(nested(100)) } },
+    { flags: [flag({ groups: [{}], payloads: { true: nested(101) } })], ours: { value: true, payload: nested(101) }, theirs: { value: true, payload: JSON.parse(nested(101)) } },
+    { flags: [flag({ groups: [{}], payloads: { true: nested(1_000_000) } })], ours: { value: true, payload: nested(1_000_000) } },
   ],
   "early access": [
     { flags: [flag({ groups: [], feature_enrollment: true })], context: { personProperties: { "$feature_enrollment/flag": "true" } }, ours: { value: true, reason: { code: "super_condition_value" } }, theirs: off },

@@ -41,6 +41,11 @@ export const deliberateDifferences: readonly DeliberateDifference[] = [
     applies: (flag) => Object.values(filtersOf(flag)["payloads"] ?? {}).some((payload) => ["0", "-0", "0.0", "false", '""', 0, false].includes(payload as string)),
   },
   {
+    name: "deep payloads",
+    reason: "A payload more than 100 deep stays the text that it is, because whoever makes JSON of a page's flags could fail at it.",
+    applies: () => false,
+  },
+  {
     name: "early access",
     reason: "PostHog's server lets people join and leave early access features before it looks at conditions, posthog-node does not know of it. Without the property that says so, the flag is undecidable.",
     applies: (flag) => filtersOf(flag)["feature_enrollment"] != null || filtersOf(flag)["super_groups"] != null,
