@@ -92,8 +92,8 @@ for (const [name, token] of Object.entries({
   });
 }
 
-test("ignores a link, and a cookie that is kept too long, once they are out of date", async ({ app, start }) => {
-  const { url, advance, emulator } = await start();
+test("ignores a link, and a cookie that is kept too long, once they are out of date", async ({ start }) => {
+  const { url, advance, emulator, logs } = await start();
   await setEditor(emulator, "v1");
   const values = { "show-broadcast-editor-version": "v2" } as const;
   const { name, value } = override.cookie(values, { lifetimeMs: 60_000 });
@@ -103,7 +103,7 @@ test("ignores a link, and a cookie that is kept too long, once they are out of d
   expect((await readPage(url + behindProxy, { cookie })).editors).toEqual(["v1"]);
   expect((await readPage(url + withoutProxy, { cookie })).preview).toBe("v1");
   expect((await readPage(url + override.link(behindProxy, values, { lifetimeMs: 60_000 }))).headers["set-cookie"]).toBeUndefined();
-  expect(app.logs()).toEqual([]);
+  expect(logs()).toEqual([]);
 });
 
 test("does not let a page change flags by loading a link as something else", async ({ page }) => {
