@@ -1,0 +1,49 @@
+/** A flag as the manager shows it. */
+export interface DeclaredFlag {
+  /** Every state in its order; `unavailable` last. */
+  readonly states: readonly string[];
+  /** The state of the declared default. */
+  readonly default: string;
+  readonly description?: string;
+  readonly owner?: string;
+  /** The day after which the flag should be gone, as `YYYY-MM-DD`. */
+  readonly expires?: string;
+  /** Why the flag stays for good. */
+  readonly permanent?: string;
+  readonly url?: string;
+}
+
+/** Sent once, when the preview starts. */
+export interface DeclarationsPayload {
+  readonly flags: Readonly<Record<string, DeclaredFlag>>;
+}
+
+/** Who chose the state of a flag, the strongest first. */
+export type StateOrigin = "pin" | "toolbar" | "project" | "story-default" | "default";
+
+/** A flag that a story read. */
+export interface FlagRead {
+  readonly state: string;
+  readonly from: StateOrigin;
+}
+
+/** Something that was chosen and is not declared. */
+export interface FlagProblem {
+  readonly flag: string;
+  readonly message: string;
+}
+
+/** Sent after each commit of a story that changed it. */
+export interface ReadsPayload {
+  readonly storyId: string;
+  readonly reads: Readonly<Record<string, FlagRead>>;
+  readonly errors: readonly FlagProblem[];
+  /** Flags whose name or chosen variant does not survive in a link of Storybook. */
+  readonly unsafe: readonly string[];
+}
+
+/** Sent when it is known which states of which flags a story shows. */
+export interface ShownPayload {
+  readonly storyId: string;
+  readonly states: Readonly<Record<string, readonly string[]>>;
+}

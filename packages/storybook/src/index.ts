@@ -1,0 +1,1 @@
+export type { DeclarationsPayload, DeclaredFlag, FlagProblem, FlagRead, ReadsPayload, ShownPayload, StateOrigin } from "./events.ts";

@@ -1,0 +1,5 @@
+/** @jsxRuntime classic */
+import { addons } from "storybook/manager-api";
+import { addonId } from "../constants.ts";
+
+addons.register(addonId, () => {});
