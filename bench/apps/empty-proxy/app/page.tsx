@@ -1,0 +1,1 @@
+export { default } from "../../no-proxy/app/page.tsx";

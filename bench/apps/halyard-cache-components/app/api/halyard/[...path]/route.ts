@@ -1,0 +1,1 @@
+export { GET, POST } from "../../../../../halyard/app/api/halyard/[...path]/route.ts";

@@ -1,0 +1,3 @@
+import { nextConfig } from "../../product/next-config.mjs";
+
+export default { ...nextConfig, cacheComponents: true };

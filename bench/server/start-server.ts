@@ -1,0 +1,43 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { freePort } from "../../e2e/app/free-port.ts";
+import { appFolder, next } from "./build-app.ts";
+
+export interface Server {
+  readonly url: string;
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+/** Serves what was built of a contestant's application, in a process of its own that does not outlive this one. */
+export async function startServer(app: string, env: Readonly<Record<string, string>>): Promise<Server> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [next, "start", appFolder(app), "-H", "localhost", "-p", String(port)], {
+    env: { PATH: process.env.PATH, NODE_ENV: "production", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const kill = (): void => void child.kill("SIGKILL");
+  process.once("exit", kill);
+  const exited = once(child, "exit");
+
+  let output = "";
+  await new Promise<void>((resolve, reject) => {
+    const read = (chunk: string): void => {
+      output += chunk;
+      if (output.includes("Ready in")) resolve();
+    };
+    child.stdout.setEncoding("utf8").on("data", read);
+    child.stderr.setEncoding("utf8").on("data", read);
+    void exited.then(() => reject(new Error(`bench/apps/${app} ended before it was ready:\n${output}`)));
+  });
+
+  return {
+    url: `http://localhost:${port}`,
+    pid: child.pid!,
+    async stop() {
+      kill();
+      await exited;
+      process.off("exit", kill);
+    },
+  };
+}
