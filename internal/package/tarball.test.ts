@@ -46,7 +46,10 @@ describe("an application", () => {
   // Next.js has no map of exports: only bundlers find `next/headers`. The demo's build covers that package.
   const withoutNext = builtEntries.filter(({ specifier }) => !specifier.startsWith("@halyard/next"));
 
-  const loads = findNodes().flatMap((node) => withoutNext.map((entry) => ({ ...entry, node: node.path, version: node.version })));
+  // Storybook's manager is a page, and its components touch the document when they are loaded. Its specs cover that entry.
+  const forNode = withoutNext.filter(({ specifier }) => specifier !== "@halyard/storybook/manager");
+
+  const loads = findNodes().flatMap((node) => forNode.map((entry) => ({ ...entry, node: node.path, version: node.version })));
 
   it.each(loads)("loads $specifier in Node $version", async ({ specifier, code, node }) => {
     const script = `console.log(JSON.stringify(Object.keys(await import(${JSON.stringify(specifier)})).sort()))`;

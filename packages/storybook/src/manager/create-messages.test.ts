@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { declarationsEvent, readsEvent, shownEvent } from "../constants.ts";
+import { createMessages } from "./create-messages.ts";
+
+function createChannel(): Parameters<typeof createMessages>[0] & { emit: (event: string, payload: object) => void } {
+  const listeners = new Map<string, (payload: object) => void>();
+  return { on: (event, listener) => void listeners.set(event, listener), emit: (event, payload) => listeners.get(event)?.(payload) };
+}
+
+test("keeps what each story told last", () => {
+  const channel = createChannel();
+  const messages = createMessages(channel);
+  const told = (storyId: string, names: string[]): object => ({ storyId, reads: Object.fromEntries(names.map((name) => [name, { state: "on", from: "default" }])), errors: [], unsafe: [] });
+  expect(messages.read().declarations).toBeUndefined();
+  channel.emit(declarationsEvent, { flags: { a: { states: ["on", "off", "unavailable"], default: "off" } } });
+  channel.emit(readsEvent, told("one", ["a"]));
+  channel.emit(readsEvent, told("two", ["a", "b"]));
+  channel.emit(readsEvent, told("one", []));
+  channel.emit(shownEvent, { storyId: "one", states: { a: ["on"] } });
+  channel.emit(shownEvent, { storyId: "one", states: { a: ["on", "off"] } });
+  const { declarations, reads, shown } = messages.read();
+  expect(Object.keys(declarations ?? {})).toEqual(["a"]);
+  expect(Object.entries(reads).map(([id, { reads: flags }]) => [id, Object.keys(flags)])).toEqual([["one", []], ["two", ["a", "b"]]]);
+  expect(shown).toEqual({ one: { a: ["on", "off"] } });
+});

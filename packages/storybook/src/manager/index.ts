@@ -1,0 +1,3 @@
+import { registerAddon } from "./register-addon.tsx";
+
+registerAddon();
