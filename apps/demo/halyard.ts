@@ -6,7 +6,7 @@ import { flags } from "./flags";
 import { teams } from "./session/people";
 import { readSession, sessionCookieName } from "./session/session-cookie";
 
-export const { proxy, getFlag, getFlags, Flag, Variant, FlagsProvider, FlagsUpdate, handlers, evaluate, staticVariants } = createHalyard({
+export const { proxy, getFlag, Flag, Variant, FlagsProvider, FlagsUpdate, handlers, evaluate, staticVariants } = createHalyard({
   flags,
   source: posthog({ cache: process.env.REDIS_URL ? redisCache() : undefined }),
   staticVariants: {

@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from "react";
 import { expectTypeOf } from "vitest";
 import { useFlag, useFlagDetails, useFlags, type FlagProps, type VariantProps } from "./index.ts";
 
-// These flags are not registered: a registration would hold for every file of this repository. The demo tests with one.
+// These flags are not registered: a registration would hold for every file that is checked with this one. `internal/registered` tests with one.
 const flags = defineFlags({
   "is-on": { owner: "us" },
   editor: { variants: ["v1", "v2"], default: "v1" },

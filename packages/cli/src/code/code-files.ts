@@ -1,8 +1,8 @@
 /** The text of a project's files, by path. A path has forward slashes and is relative to the project's root. */
 export interface CodeFiles {
-  /** Every path, code and configuration (`package.json`, `tsconfig.json`) alike. */
+  /** Every path: code, configuration (`package.json`, `tsconfig.json`), and what code imports or prose tells of it. */
   readonly paths: Iterable<string>;
-  /** The text of a file, read when it is asked for; `undefined` for a path that there is none of. */
+  /** The text of a file, read when it is asked for; `undefined` where there is no file, or one that is no text. */
   read(path: string): string | undefined;
 }
 

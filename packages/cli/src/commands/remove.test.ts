@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { existsSync, mkdirSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it, vi } from "vitest";
@@ -71,6 +71,22 @@ it("works without PostHog when it is told what to keep", async () => {
   expect(await runHalyard(project, ["remove", key, "--yes"])).toMatchObject({ code: 1, errors: expect.stringContaining("PostHog is not asked") });
   expect(await runHalyard(project, ["remove", key, "--keep", "on", "--yes", "--prune"])).toMatchObject({ code: 0, output: expect.stringContaining("deleted 1") });
   expect(existsSync(path.join(project.root, "old-title.ts"))).toBe(false);
+});
+
+it("finds what is no code on the disk, too", async () => {
+  const project = createRepository({
+    "title.ts": `import { useFlag } from "@halyard/react";\nimport { OldTitle } from "./old-title.tsx";\n\nexport function useTitle() {\n  return useFlag("${key}") ? "Inbox" : OldTitle;\n}\n`,
+    "old-title.tsx": 'import picture from "./old-title.png";\nimport styles from "./old-title.module.css";\n\nexport function OldTitle() {\n  return <img src={picture} className={styles.old} />;\n}\n',
+    "old-title.module.css": ".old {}\n",
+    "docs/flags.md": `# Flags\n\n${key} shows the inbox.\n`,
+  });
+  writeFileSync(path.join(project.root, "old-title.png"), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0x00]));
+  project.git("add", "-A");
+  project.git("commit", "-qm", "a picture");
+  const { code, data } = await runForJson(project, ["remove", key, "--keep", "on", "--yes", "--prune"]);
+  expect(code).toBe(2);
+  expect(data).toMatchObject({ deleted: ["old-title.module.css", "old-title.tsx"], unused: ["old-title.module.css", "old-title.png", "old-title.tsx"], left: [{ file: "docs/flags.md", line: 3, asks: false }] });
+  expect(project.git("status", "--porcelain", "--", ":!.halyard")).toContain(" D old-title.module.css\n D old-title.tsx\n");
 });
 
 it("only shows a diff with --dry, which git can apply", async () => {
@@ -152,16 +168,16 @@ it("switches the flag off only when no code asks for it any more", async () => {
 });
 
 it("can be run again when everything is done", async () => {
-  const [project, emulator] = [createTestProject({ "a.ts": "" }), await startTestEmulator([posthogFlag(1, key, { active: false })])];
+  const [project, emulator] = [createTestProject({ "a.ts": "", "flags.md": `${key} was a flag.\n` }), await startTestEmulator([posthogFlag(1, key, { active: false })])];
   project.write("flags.ts", files["flags.ts"].replace(/ {2}"is-inbox.*\n/, ""));
   const { code, output, errors } = await runHalyard(project, ["remove", key, "--disable", "--yes"], accessTo(emulator));
   expect({ code, output, errors }).toEqual({ code: 0, output: `No code asks for "${key}".\n`, errors: "There is nothing to switch off in PostHog.\n" });
 });
 
 it("asks before it switches the flag off, and leaves it where nobody can answer", async () => {
-  const [project, emulator] = [createRepository(), await startTestEmulator([posthogFlag(1, key)])];
+  const [project, emulator] = [createRepository({ "a.ts": `// ${key} was a flag.\nexport {};\n` }), await startTestEmulator([posthogFlag(1, key)])];
   await runHalyard(project, ["remove", key, "--keep", "on", "--yes", "--allow-dirty"]);
-  expect(await runHalyard(project, ["remove", key, "--disable"], accessTo(emulator))).toMatchObject({ code: 0, errors: expect.stringContaining("Once the code runs everywhere: halyard rollout is-inbox-enabled off") });
+  expect(await runHalyard(project, ["remove", key, "--disable"], accessTo(emulator))).toMatchObject({ code: 2, errors: expect.stringContaining("Once the code runs everywhere: halyard rollout is-inbox-enabled off") });
   expect(emulator.project.flags[0]!.active).toBe(true);
 });
 

@@ -1,6 +1,7 @@
 import { HalyardError } from "@halyard/core";
 import type { Command } from "commander";
 import type { CodeFiles } from "../code/code-files.ts";
+import { isCode } from "../code/create-project.ts";
 import { findDeclarations } from "../declarations/find-declarations.ts";
 import type { DeclaredFlag } from "../declarations/declared-flag.ts";
 import type { FileChanges } from "../files/file-changes.ts";
@@ -82,7 +83,7 @@ async function remove(context: CommandContext, options: RemoveOptions, key: stri
 const nothing: Removal = { changed: new Map(), unused: [], deleted: [], left: [] };
 
 function isNamed(files: CodeFiles, key: string): boolean {
-  return [...files.paths].some((path) => files.read(path)?.includes(key));
+  return [...files.paths].some((path) => isCode(path) && files.read(path)?.includes(key));
 }
 
 /** The declaration of the flag. Where it is said which value stays, none is needed. */
@@ -155,7 +156,7 @@ async function disable({ terminal }: CommandContext, posthog: ManagementClient, 
   const key = flag?.key ?? "";
   const question = "Does the code without the flag run everywhere? Where it does not, users lose the flag now.";
   if (!flag?.active) terminal.note("There is nothing to switch off in PostHog.");
-  else if (left.length > 0) terminal.note("The flag stays as it is in PostHog: code still asks for it.");
+  else if (left.some(({ asks }) => asks)) terminal.note("The flag stays as it is in PostHog: code still asks for it.");
   else if (!yes && !(terminal.isInteractive && (await terminal.ask(question)))) terminal.note(`The flag stays as it is in PostHog. Once the code runs everywhere: halyard rollout ${key} off`);
   else {
     await refuseConflict(posthog, flag);

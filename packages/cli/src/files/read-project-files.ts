@@ -3,16 +3,15 @@ import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import type { CodeFiles } from "../code/code-files.ts";
 
-const wanted = /(\.[cm]?[jt]sx?|(^|\/)(package|[jt]sconfig[^/]*)\.json)$/;
 const ignored = new Set(["node_modules", "dist", "build", "out", "coverage"]);
 
 /**
- * The code of a project on disk: what git knows or would add, else all but hidden and built folders. A file is read when
- * it is asked for, and once. One that is not UTF-8 counts as absent: it could not be written back as it was.
+ * The files of a project on disk: what git knows or would add, else all but hidden and built folders. A file is read when
+ * it is asked for, and once. One that is not UTF-8 has no text: it could not be written back as it was.
  */
 export function readProjectFiles(root: string): CodeFiles {
   const texts = new Map<string, string | undefined>();
-  const paths = (listWithGit(root) ?? [...walk(root)]).filter((each) => wanted.test(each)).toSorted();
+  const paths = (listWithGit(root) ?? [...walk(root)]).toSorted();
   return {
     paths,
     read(file) {
@@ -35,7 +34,7 @@ function listWithGit(root: string): string[] | undefined {
   try {
     const args = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"];
     const output = execFileSync("git", args, { cwd: root, encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] });
-    return [...new Set(output.split("\0"))].filter((file) => file !== "" && !file.split("/").includes("node_modules"));
+    return [...new Set(output.split("\0"))].filter((file) => file !== "" && !/(^|\/)(node_modules|\.halyard)\//.test(file));
   } catch {
     return undefined;
   }

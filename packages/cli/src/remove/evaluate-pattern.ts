@@ -1,8 +1,9 @@
 import type { Variable } from "@typescript-eslint/scope-manager";
-import type { Node } from "../code/node.ts";
+import { contains, type FunctionNode, type Node } from "../code/node.ts";
 import type { CodeModule } from "../code/parse-module.ts";
 import { isReassigned } from "../code/pattern-path.ts";
 import { staticName } from "../code/static-name.ts";
+import { evaluateParameter } from "./evaluate-parameter.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { isNeverChanged } from "./is-never-changed.ts";
 import type { Value } from "./value.ts";
@@ -20,10 +21,20 @@ export function evaluatePattern(interpreter: Interpreter, module: CodeModule, va
     });
     return { kind: "record", fields: new Map(members) };
   }
+  if ((definition.type as string) === "Parameter" && "params" in node) return ofParameter(interpreter, module, variable, node as FunctionNode);
   if (node.type !== "VariableDeclarator" || !node.init) return undefined;
   const value = interpreter.evaluate(module, node.init);
   if (!value || (value.kind === "record" && node.id.type === "Identifier" && !isNeverChanged(variable, node.init))) return undefined;
   return valueAt(interpreter, module, node.id, value, definition.name as unknown as Node);
+}
+
+function ofParameter(interpreter: Interpreter, module: CodeModule, variable: Variable, node: FunctionNode): Value | undefined {
+  const [first] = node.params;
+  const name = variable.defs[0]!.name as unknown as Node;
+  if (!first || !contains(first, name)) return undefined;
+  const value = evaluateParameter(interpreter, module, node);
+  if (!value || (first === name && !isNeverChanged(variable, first))) return undefined;
+  return valueAt(interpreter, module, first, value, name);
 }
 
 /** The part of a value that a name inside of a pattern takes. */
@@ -55,4 +66,3 @@ function valueAt(interpreter: Interpreter, module: CodeModule, pattern: Node, va
 export function evaluatedName(value: Value | undefined): string | undefined {
   return value?.kind === "constant" && (typeof value.constant === "string" || typeof value.constant === "number" || typeof value.constant === "boolean") ? String(value.constant) : undefined;
 }
-

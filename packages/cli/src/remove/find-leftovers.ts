@@ -1,5 +1,6 @@
 import type { Project } from "../code/create-project.ts";
 import { isCode } from "../code/create-project.ts";
+import { isProse } from "../code/is-prose.ts";
 import { walk, type Node } from "../code/node.ts";
 import { parseModule, type CodeModule } from "../code/parse-module.ts";
 import { findKey, mentionsKey } from "./mentions-key.ts";
@@ -7,6 +8,7 @@ import { findSymbol } from "../code/find-symbol.ts";
 import { couldBeKey, mayMention } from "./could-be-key.ts";
 import { describeMention } from "./describe-mention.ts";
 import type { Interpreter } from "./interpreter.ts";
+import { staticRoutesOf } from "./static-routes.ts";
 import type { Foldings } from "./sweep/sweep.ts";
 
 /** Something that a person has to look at, where it is after the removal. */
@@ -16,6 +18,8 @@ export interface Leftover {
   readonly line: number;
   /** From 1 on, in UTF-16 units. */
   readonly column: number;
+  /** Whether it may still ask for the flag when the program runs; a comment, for one, only tells of it. */
+  readonly asks: boolean;
   readonly reason: string;
   /** The line as it is. */
   readonly text: string;
@@ -29,8 +33,6 @@ interface Options {
   readonly deleted: readonly string[];
 }
 
-const textFiles = /\.(mdx?|json|ya?ml|html?|txt|toml|css|vue|svelte|graphql)$/;
-
 /** Searches what will be there for the flag's key, and says why each mention stayed. */
 export function findLeftovers({ project, interpreter, foldings, changed, deleted }: Options): Leftover[] {
   const { key } = interpreter;
@@ -40,7 +42,7 @@ export function findLeftovers({ project, interpreter, foldings, changed, deleted
     const text = changed.get(path) ?? project.files.read(path) ?? "";
     const broken = project.unreadable.get(path);
     if (broken) {
-      if (mentionsKey(text, key)) left.push(at(path, text, broken.position, `the file has a syntax error (${broken.message}), so nothing in it was changed`));
+      if (mentionsKey(text, key)) left.push(at(path, text, broken.position, true, `the file has a syntax error (${broken.message}), so nothing in it was changed`));
       continue;
     }
     const module = parseModule(path, text);
@@ -51,14 +53,14 @@ export function findLeftovers({ project, interpreter, foldings, changed, deleted
     for (const { node, reason } of notes) {
       const source = module.text.slice(node.start, node.end).split("\n")[0]!;
       const position = text.indexOf(source);
-      left.push(at(module.path, text, position === -1 ? Math.min(node.start, text.length) : position, reason));
+      left.push(at(module.path, text, position === -1 ? Math.min(node.start, text.length) : position, false, reason));
     }
   }
   for (const path of project.files.paths) {
-    if (isCode(path) || !textFiles.test(path) || /(^|\/)(node_modules|\.next|dist)\//.test(path)) continue;
+    if (isCode(path) || !isProse(path)) continue;
     const text = project.files.read(path) ?? "";
     const position = findKey(text, key);
-    if (position !== undefined) left.push(at(path, text, position, "it mentions the flag, and is not code"));
+    if (position !== undefined) left.push(at(path, text, position, false, "it mentions the flag, and is not code"));
   }
   return left.toSorted((one, other) => (one.file === other.file ? one.line - other.line || one.column - other.column : one.file < other.file ? -1 : 1));
 }
@@ -66,23 +68,26 @@ export function findLeftovers({ project, interpreter, foldings, changed, deleted
 function mentionsIn(interpreter: Interpreter, module: CodeModule): Leftover[] {
   const { key } = interpreter;
   const left: Leftover[] = [];
-  const add = (position: number, reason: string): void => void left.push(at(module.path, module.text, position, reason));
+  const add = (position: number, reason: string, asks = true): void => void left.push(at(module.path, module.text, position, asks, reason));
+  const routes = new Set<Node>();
   walk(module.program, (node: Node) => {
+    if (routes.has(node)) return false;
     if (node.type === "CallExpression") {
       // Where the flag is declared is no leftover of its own: it stays as long as something else does.
-      if (/^@halyard\/(core#defineFlags|next#createHalyard)$/.test(findSymbol(interpreter.project, module, node.callee) ?? "")) return false;
+      if (findSymbol(interpreter.project, module, node.callee) === "@halyard/core#defineFlags") return false;
+      for (const { name } of staticRoutesOf(interpreter, module, node)) routes.add(name);
       if (couldBeKey(interpreter, module, node)) add(node.start, "its key is computed, and may be the flag's");
     }
     const text = node.type === "Literal" ? node.value : node.type === "TemplateElement" ? node.value.raw : node.type === "JSXText" ? node.value : node.type === "Identifier" ? node.name : undefined;
     if (typeof text === "string" && mentionsKey(text, key)) add(findKey(module.text, key, node.start) ?? node.start, describeMention(interpreter, module, node));
     return true;
   });
-  for (const comment of module.comments) if (mentionsKey(comment.value, key)) add(findKey(module.text, key, comment.start)!, "a comment mentions the flag");
+  for (const comment of module.comments) if (mentionsKey(comment.value, key)) add(findKey(module.text, key, comment.start)!, "a comment mentions the flag", false);
   return left;
 }
 
-function at(file: string, text: string, position: number, reason: string): Leftover {
+function at(file: string, text: string, position: number, asks: boolean, reason: string): Leftover {
   const before = text.slice(0, position).split("\n");
   const line = before.length;
-  return { file, line, column: before.at(-1)!.length + 1, reason, text: text.split("\n")[line - 1]!.trim() };
+  return { file, line, column: before.at(-1)!.length + 1, asks, reason, text: text.split("\n")[line - 1]!.trim() };
 }

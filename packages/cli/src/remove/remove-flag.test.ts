@@ -184,6 +184,14 @@ describe("across files", () => {
     expect(remove(code, true, { "old.module.css": ".old {}" }).unused).toEqual(["old.module.css"]);
   });
 
+  it("does not call a file unused that a style sheet, an MDX page or a manifest names", () => {
+    const code = 'import { useFlag } from "@halyard/react";\nimport { Old } from "./old";\nimport "./old.css";\nimport picture from "./old.svg";\nexport const Page = () => (useFlag("k") ? null : <Old picture={picture} />);\n';
+    const files = { "old.tsx": "export const Old = ({ picture }: { picture: string }) => <img src={picture} />;\n", "old.svg": "<svg/>" };
+    expect(remove(code, true, files).unused).toEqual(["old.svg", "old.tsx"]);
+    expect(remove(code, true, { ...files, "page.css": 'p { background: url("./old.svg"); }', "help.mdx": 'import { Old } from "./old";\n' }).unused).toEqual([]);
+    expect(remove(code, true, { ...files, "package.json": '{ "exports": "./old.tsx" }' }).unused).toEqual(["old.svg"]);
+  });
+
   it("leaves functions alone that nobody called before", () => {
     const code = 'import { useFlag } from "@halyard/react";\nconst one = () => 1;\nconst unused = () => one();\nexport const usePage = () => (useFlag("k") ? 2 : one());\n';
     expect(remove(code, true).code).toBe("const one = () => 1;\nconst unused = () => one();\nexport const usePage = () => 2;\n");
@@ -195,7 +203,7 @@ describe("what is left", () => {
     const code = 'import { useFlag } from "@halyard/react";\n\nexport function usePlan() {\n  const on = useFlag("k");\n  type On = typeof on;\n  return on as On;\n}\n';
     const { changed, left } = remove(code, true, { "flags.ts": 'import { defineFlags } from "@halyard/core";\nexport const flags = defineFlags({ k: {}, other: {} });\n' });
     expect(changed.size).toBe(0);
-    expect(left).toEqual([{ file: "a.tsx", line: 4, column: 23, reason: "the flag's value goes where it cannot be followed", text: 'const on = useFlag("k");' }]);
+    expect(left).toEqual([{ file: "a.tsx", line: 4, column: 23, asks: true, reason: "the flag's value goes where it cannot be followed", text: 'const on = useFlag("k");' }]);
   });
 
   it("lists calls of PostHog's own SDKs, and removes them on request", () => {
@@ -205,6 +213,6 @@ describe("what is left", () => {
   });
 
   it("lists what mentions the flag and is not code", () => {
-    expect(remove("", true, { "docs/flags.md": "# Flags\n\n- k\n" }).left).toEqual([{ file: "docs/flags.md", line: 3, column: 3, reason: "it mentions the flag, and is not code", text: "- k" }]);
+    expect(remove("", true, { "docs/flags.md": "# Flags\n\n- k\n" }).left).toEqual([{ file: "docs/flags.md", line: 3, column: 3, asks: false, reason: "it mentions the flag, and is not code", text: "- k" }]);
   });
 });

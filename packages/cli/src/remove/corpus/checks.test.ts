@@ -106,7 +106,7 @@ describe("the check of a case", () => {
   });
 
   it("notices what is left for a person without need, or without a reason", async () => {
-    const left = [{ file: "page.tsx", line: 8, column: 1, reason: "", text: "useFlag" }];
+    const left = [{ file: "page.tsx", line: 8, column: 1, asks: true, reason: "", text: "useFlag" }];
     const problems = await problemsOf((files, options) => ({ ...write(right)(files, options), left }));
     expect(problems).toContain("leaves page.tsx:8 for a person and should leave nothing");
     expect(problems).toContain("without saying why");
@@ -249,7 +249,7 @@ describe("the check of a generated program", () => {
   });
 
   it("notices what is left for a person", async () => {
-    const left = [{ file: "page.tsx", line: 8, column: 1, reason: "who knows", text: "useFlag" }];
+    const left = [{ file: "page.tsx", line: 8, column: 1, asks: true, reason: "who knows", text: "useFlag" }];
     expect(await problemsOfProgram(written, (result) => ({ ...result, left }))).toContain("leaves page.tsx:8: who knows");
   });
 

@@ -1,4 +1,5 @@
 import type { Node, NodeOf } from "../../code/node.ts";
+import { isKey } from "../is-key.ts";
 import { readerOf } from "../readers.ts";
 import type { Folding } from "./folding.ts";
 import { removeItem } from "./remove-item.ts";
@@ -7,10 +8,7 @@ import { removeItem } from "./remove-item.ts";
 export function dropReadName(folding: Folding, call: NodeOf<"CallExpression">): void {
   const { interpreter, module } = folding;
   if (call.arguments.length < 2 || readerOf(interpreter, module, call)?.kind !== "record") return;
-  const name = call.arguments.find((argument) => {
-    const value = interpreter.evaluate(module, argument);
-    return value?.kind === "constant" && value.constant === interpreter.key;
-  });
+  const name = call.arguments.find((argument) => isKey(interpreter, module, argument));
   if (name && isTakenByName(folding, call)) removeItem(folding, call.arguments, name, [name]);
 }
 

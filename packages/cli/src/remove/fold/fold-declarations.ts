@@ -1,8 +1,10 @@
 import { findSymbol } from "../../code/find-symbol.ts";
-import type { Node, NodeOf } from "../../code/node.ts";
+import type { NodeOf } from "../../code/node.ts";
 import { staticName } from "../../code/static-name.ts";
-import { tableOf } from "../reduce-lookup.ts";
+import { isKey } from "../is-key.ts";
 import { skipWrappers } from "../skip-wrappers.ts";
+import { staticRoutesOf } from "../static-routes.ts";
+import { writtenObject, writtenProperty } from "../written-object.ts";
 import type { Folding } from "./folding.ts";
 import { removeItem } from "./remove-item.ts";
 
@@ -10,7 +12,7 @@ import { removeItem } from "./remove-item.ts";
 export function foldDeclarations(folding: Folding, call: NodeOf<"CallExpression">): boolean {
   const { interpreter, module } = folding;
   if (findSymbol(interpreter.project, module, call.callee) !== "@halyard/core#defineFlags") return false;
-  const declarations = objectOf(folding, call.arguments[0]);
+  const declarations = writtenObject(module, call.arguments[0]);
   if (!declarations) return false;
   folding.afterwards.push(() => {
     for (const property of declarations.properties) {
@@ -25,43 +27,24 @@ export function foldDeclarations(folding: Folding, call: NodeOf<"CallExpression"
 /** The routes that `createHalyard` prerenders for combinations of flags: there is one flag less to combine. */
 export function foldStaticRoutes(folding: Folding, call: NodeOf<"CallExpression">): void {
   const { interpreter, module } = folding;
-  if (findSymbol(interpreter.project, module, call.callee) !== "@halyard/next#createHalyard") return;
-  const routes = objectOf(folding, propertyOf(objectOf(folding, call.arguments[0]), "staticVariants"));
-  for (const route of routes?.properties ?? []) {
-    const list = route.type === "Property" ? propertyOf(objectOf(folding, route.value), "flags") : undefined;
-    const name = list?.type === "ArrayExpression" ? list.elements.find((each) => each && isKey(folding, each)) : undefined;
-    if (!name || list?.type !== "ArrayExpression") continue;
-    if (list.elements.length > 1) folding.afterwards.push(() => removeItem(folding, list.elements, name, [name]));
-    else folding.leave(route, "the route is prerendered for this flag alone, and needs no combinations any more");
+  for (const { path, list, name } of staticRoutesOf(interpreter, module, call)) {
+    folding.afterwards.push(() => {
+      removeItem(folding, list.elements, name, [name]);
+      // The page names its route, so the route stays; without a flag it has one page for everybody.
+      if (list.elements.length === 1) folding.leave(path, "the route varies by no flag any more, so its page can do without [variants]");
+    });
   }
-}
-
-function propertyOf(object: NodeOf<"ObjectExpression"> | undefined, name: string): Node | undefined {
-  const found = object?.properties.find((each) => staticName(each) === name);
-  return found?.type === "Property" ? skipWrappers(found.value) : undefined;
-}
-
-function isKey({ interpreter, module }: Folding, node: Node): boolean {
-  const value = interpreter.evaluate(module, node);
-  return value?.kind === "constant" && value.constant === interpreter.key;
-}
-
-function objectOf({ module }: Folding, node: Node | undefined): NodeOf<"ObjectExpression"> | undefined {
-  const object = node && skipWrappers(node);
-  if (object?.type === "ObjectExpression") return object;
-  const variable = object?.type === "Identifier" ? module.referenceOf(object)?.resolved : undefined;
-  return variable ? tableOf(variable) : undefined;
 }
 
 /** A flag that is on for good is required by nobody. One that is off for good leaves those that require it without a use. */
 function dropRequirement(folding: Folding, declaration: NodeOf<"Property">): void {
-  const { interpreter } = folding;
+  const { interpreter, module } = folding;
   const value = skipWrappers(declaration.value);
   if (value.type !== "ObjectExpression") return;
   const requires = value.properties.find((each) => staticName(each) === "requires");
-  const list = propertyOf(value, "requires");
+  const list = writtenProperty(value, "requires");
   if (!requires || list?.type !== "ArrayExpression") return;
-  const name = list.elements.find((each) => each && isKey(folding, each));
+  const name = list.elements.find((each) => each && isKey(interpreter, module, each));
   if (!name) return;
   if (list.elements.length === 1) removeItem(folding, value.properties, requires, [requires]);
   else removeItem(folding, list.elements, name, [name]);

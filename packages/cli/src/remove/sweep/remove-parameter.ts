@@ -1,5 +1,6 @@
 import type { Variable } from "@typescript-eslint/scope-manager";
 import type { FunctionNode, Node, NodeOf } from "../../code/node.ts";
+import { evaluateParameter } from "../evaluate-parameter.ts";
 import type { Folding } from "../fold/folding.ts";
 import { removeItem } from "../fold/remove-item.ts";
 import { findExportUsers } from "../importers.ts";
@@ -63,7 +64,7 @@ function callsOf(foldings: Foldings, folding: Folding, owner: FunctionNode): Cal
   const { module } = folding;
   const declarator = owner.parent?.type === "VariableDeclarator" && owner.parent.id.type === "Identifier" ? owner.parent : undefined;
   const declared = owner.type === "FunctionDeclaration" ? owner : declarator;
-  if (!declared) return isCallback(owner) ? [] : undefined;
+  if (!declared) return isCallback(owner) || evaluateParameter(folding.interpreter, module, owner) ? [] : undefined;
   const variable = module.scopes.getDeclaredVariables(declared as never)[0];
   if (!variable) return [];
   const uses = usesOf(variable).map((node) => ({ node, folding }));

@@ -23,7 +23,8 @@ export function sweepFiles(foldings: Foldings, prune: boolean): { unused: string
     open = found.length > 0 ? [...new Set(next)].filter((path) => !unused.has(path)) : [];
   }
   const sorted = [...unused].toSorted();
-  return { unused: sorted, deleted: prune ? sorted : [] };
+  // What is no text, such as a picture, could not be brought back: it is only listed.
+  return { unused: sorted, deleted: prune ? sorted.filter((path) => project.files.read(path) !== undefined) : [] };
 }
 
 function lostBy(foldings: Iterable<Folding>): string[] {
@@ -36,7 +37,15 @@ function linkedFrom(project: Project, path: string): string[] {
 }
 
 function isUnused(foldings: Foldings, project: Project, path: string, unused: ReadonlySet<string>): boolean {
-  return findLinksTo(project, path).every((link) => isGone(foldings, link) || unused.has(link.module.path) || isAbout(link.module.path, path));
+  const isLeft = findLinksTo(project, path).some((link) => !isGone(foldings, link) && !unused.has(link.module.path) && !isAbout(link.module.path, path));
+  return !isLeft && !isNamedOutsideOfCode(project, path, unused);
+}
+
+/** Whether a style sheet, a page in MDX or a manifest seems to import a file: what these name is not followed further. */
+function isNamedOutsideOfCode({ files }: Project, path: string, unused: ReadonlySet<string>): boolean {
+  const stem = stemOf(path).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const name = new RegExp(`["'(/]${stem}(\\.\\w+)*["')]`);
+  return [...files.paths].some((from) => from !== path && /(\.(mdx|css|scss|sass|less|vue|svelte|astro)|(^|\/)package\.json)$/.test(from) && !unused.has(from) && name.test(files.read(from) ?? ""));
 }
 
 function isGone(foldings: Foldings, { module, span }: FileLink): boolean {

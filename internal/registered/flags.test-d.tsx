@@ -1,6 +1,10 @@
+import { createHalyard } from "@halyard/next";
+import { posthog } from "@halyard/posthog/server";
 import { Flag as ClientFlag, Variant as ClientVariant, useFlag, useFlagDetails, useFlags } from "@halyard/react";
 import type { ReactNode } from "react";
-import { evaluate, Flag, getFlag, getFlags, Variant } from "./halyard";
+import { flags } from "./flags.ts";
+
+const { evaluate, Flag, getFlag, getFlags, Variant } = createHalyard({ flags, source: posthog() });
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
