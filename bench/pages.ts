@@ -1,15 +1,15 @@
-import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { startEmulator } from "@halyard/emulator";
 import { contestants } from "./pages/contestants.ts";
 import { measureTurn, type Turn } from "./pages/measure-turn.ts";
 import { judge } from "./pages/targets.ts";
 import { summarise } from "./pages/summarise.ts";
-import { buildApp } from "./server/build-app.ts";
-import { buildPackages } from "./server/build-packages.ts";
 import { createEnvironment } from "./server/create-environment.ts";
 import { createProject } from "./server/create-project.ts";
+import { describeMachine } from "./server/describe-machine.ts";
 import { endWithSignals } from "./server/end-with-signals.ts";
+import { pickContestants } from "./server/pick-contestants.ts";
+import { prepareApps } from "./server/prepare-apps.ts";
 
 /**
  * How often a page with fifty flags is served, by Halyard and by its peers. bench/README.md says what each of them does.
@@ -30,21 +30,14 @@ const setting = { connections: 32, people: 5120, warmUpSeconds: values.quick ? 1
 
 const roundCount = Number(values.rounds ?? (values.quick ? 1 : 4));
 
-const wanted = contestants.filter(({ name }) => values.only.split(",").some((text) => name.toLowerCase().includes(text.toLowerCase())));
-
-const machine = `${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}`;
+const wanted = pickContestants(contestants, values.only);
 
 endWithSignals();
 
 const emulator = await startEmulator({ project: createProject() });
 try {
   const env = createEnvironment(emulator, { pollIntervalMs: 30_000 });
-  console.error("Building the packages.");
-  await buildPackages();
-  for (const app of new Set(wanted.map((contestant) => contestant.app))) {
-    console.error(`Building bench/apps/${app}.`);
-    await buildApp(app, env);
-  }
+  await prepareApps(wanted, env);
 
   const rounds: Map<string, Turn>[] = [];
   for (let round = 0; round < roundCount; round += 1) {
@@ -61,9 +54,9 @@ try {
   const results = summarise(wanted, rounds);
   const targets = judge(rounds);
   if (values.json) {
-    console.log(JSON.stringify({ machine, flags: 50, rounds: roundCount, ...setting, results, targets }, null, 2));
+    console.log(JSON.stringify({ machine: describeMachine(), flags: 50, rounds: roundCount, ...setting, results, targets }, null, 2));
   } else {
-    console.log(`50 flags, ${setting.connections} connections, ${setting.people} people, ${roundCount} rounds of ${setting.seconds} s, interleaved. ${machine}`);
+    console.log(`50 flags, ${setting.connections} connections, ${setting.people} people, ${roundCount} rounds of ${setting.seconds} s, interleaved. ${describeMachine()}`);
     console.table(results);
     for (const { what, limit, ratio, holds } of targets) console.log(`${holds ? "holds" : "MISSED"}: ${what}: ${ratio.toFixed(2)} (${limit})`);
   }

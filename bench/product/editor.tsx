@@ -8,7 +8,7 @@ export function Editor({ version }: { version: unknown }): ReactNode {
   const shown = version === "v2" ? "v2" : "v1";
   return (
     <section data-editor={shown} style={{ height: shown === "v2" ? 420 : 240, background: shown === "v2" ? "#dbeafe" : "#f3f4f6" }}>
-      <h1 {...{ elementtiming: shown }}>{shown === "v2" ? "Blocks" : "Plain text"}</h1>
+      <h1 key={shown} {...{ elementtiming: shown }}>{shown === "v2" ? "Blocks" : "Plain text"}</h1>
       <textarea aria-label="Text" value={text} onChange={(event) => setText(event.target.value)} />
     </section>
   );
