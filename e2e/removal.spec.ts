@@ -1,0 +1,54 @@
+import { join, relative } from "node:path";
+import type { Emulator } from "@halyard/emulator";
+import { startApp } from "./app/start-app.ts";
+import { copyDemo } from "./copy/copy-demo.ts";
+import { expect, test } from "./fixtures.ts";
+import { readPage } from "./page/read-page.ts";
+
+const root = join(import.meta.dirname, "..");
+const key = "show-broadcast-editor-version";
+
+/** What only the first editor needs. */
+const first = ["broadcasts/text-from-blocks.ts", "components/editor-v1/editor-v1.module.css", "components/editor-v1/editor-v1.tsx", "components/editor-v1/lazy-editor-v1.tsx", "components/editor-v1/tips-v1.tsx"];
+
+function accessTo({ url, personalApiKey }: Emulator): Record<string, string> {
+  return { POSTHOG_HOST: url, POSTHOG_PERSONAL_API_KEY: personalApiKey, POSTHOG_PROJECT_ID: "1" };
+}
+
+// Another application than the one of the other specs.
+test.use({ baseURL: undefined });
+
+test("takes a flag out of the demo, which then passes its own tests and shows what was kept", async ({ page }, { outputDir }) => {
+  // It builds an application, and runs the tests of one.
+  test.setTimeout(180_000);
+  const demo = await copyDemo(outputDir);
+  expect(await demo.find(key)).toContain("flags.ts");
+  expect(demo.files()).toEqual(expect.arrayContaining(first));
+
+  const app = await startApp({
+    mode: { folder: relative(root, demo.folder), server: "start" },
+    webhook: false,
+    async before(emulator) {
+      expect(await demo.run("halyard", ["remove", key, "--keep", "v2", "--prune", "--yes"], accessTo(emulator))).toMatchObject({ code: 0, output: expect.not.stringContaining("Left for a person") });
+      expect(demo.files().filter((file) => first.includes(file) || /v1/.test(file.replace("app/api/v1/", "")))).toEqual([]);
+      expect(await demo.find(key)).toEqual([]);
+      expect(await demo.run("npm", ["test"])).toMatchObject({ code: 0 });
+      demo.commit("refactor: remove the first editor");
+      expect(await demo.run("halyard", ["remove", key, "--disable", "--yes"], accessTo(emulator))).toMatchObject({ code: 0, output: expect.stringContaining("Switched off in PostHog.") });
+      expect(emulator.project.flags.find((flag) => flag.key === key)).toMatchObject({ active: false });
+    },
+  });
+
+  try {
+    expect(await readPage(`${app.url}/broadcasts/welcome`)).toMatchObject({ status: 200, editors: ["v2"] });
+    await page.goto(`${app.url}/broadcasts/welcome`);
+    await expect(page.locator("[data-editor=v2]")).toBeVisible();
+    await expect(page.locator("[data-tips=v2]")).toBeVisible();
+    await page.goto(`${app.url}/tour`);
+    await expect(page.locator("[data-editor=v2]")).toBeVisible();
+    await expect(page.locator("[data-editor=v1]")).toHaveCount(0);
+  } finally {
+    await app.stop();
+    await demo.delete();
+  }
+});
