@@ -14,7 +14,7 @@ const direction: Record<string, string[]> = {
 };
 
 /** What a browser loads: neither a Node built-in nor a package of PostHog. */
-const forBrowsers = ["@halyard/core", "@halyard/core/rules", "@halyard/react", "@halyard/react/select-branch", "@halyard/react/flags-update", "@halyard/react/streamed-flags-provider", "@halyard/posthog/client"];
+const forBrowsers = ["@halyard/core", "@halyard/core/rules", "@halyard/core/states", "@halyard/core/forced-flags", "@halyard/react", "@halyard/react/forced-flags", "@halyard/react/select-branch", "@halyard/react/flags-update", "@halyard/react/streamed-flags-provider", "@halyard/posthog/client"];
 
 describe.each(builtPackages)("$name", ({ name, manifest, entries, programs }) => {
   const files = [...entries.flatMap(({ code, types }) => [code, types]), ...programs];

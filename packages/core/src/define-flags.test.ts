@@ -24,6 +24,7 @@ describe("defineFlags", () => {
     ["a missing default", { variants: ["v1"] }, /undefined is not one of its variants/],
     ["a boolean flag with a default", { default: true }, /a default but no variants.*Remove "default"/],
     ["variants that repeat", { variants: ["v1", "v1"], default: "v1" }, /not distinct/],
+    ["a variant with the name of the state that every flag has", { variants: ["v1", "unavailable"], default: "v1" }, /"unavailable", which is the state of every flag/],
     ["a variant without a name", { variants: ["v1", ""], default: "v1" }, /not distinct names/],
     ["an end that is no day", { expires: "next summer" }, /"next summer", which is not a date\. Write the day as YYYY-MM-DD/],
     ["an end for a flag that stays", { expires: "2027-01-31", permanent: "it stays" }, /both "expires" and "permanent"\. Keep the one that is true/],

@@ -106,6 +106,9 @@ function findProblem(name: string, { variants, default: fallback, expires, perma
   if (new Set(variants).size !== variants.length || variants.includes("")) {
     return { cause: `its variants are not distinct names: ${JSON.stringify(variants)}`, remedy: "Name each variant once, as in PostHog" };
   }
+  if (variants.includes("unavailable")) {
+    return { cause: 'one of its variants is "unavailable", which is the state of every flag while its source is down', remedy: "Give the variant another name, here and in PostHog" };
+  }
   return variants.includes(fallback)
     ? undefined
     : { cause: `its default ${JSON.stringify(fallback)} is not one of its variants ${JSON.stringify(variants)}`, remedy: 'Set "default" to one of them' };

@@ -14,6 +14,7 @@ import {
   type Override,
   type Snapshot,
 } from "@halyard/core";
+import { findForcedSnapshot } from "@halyard/core/forced-flags";
 import { Exposure, ExposureReporter, FlagsProvider as ClientFlagsProvider } from "@halyard/react";
 import { FlagsUpdate as ClientFlagsUpdate } from "@halyard/react/flags-update";
 import type { RescuedFlagProps } from "@halyard/react/rescue";
@@ -42,6 +43,7 @@ import type { RouteParams } from "./static-variants-backend.ts";
 import { toClientSnapshot } from "./to-client-snapshot.ts";
 import { toPrerenderedSnapshot } from "./to-prerendered-snapshot.ts";
 import { VisiblePathname } from "./visible-pathname.tsx";
+import { withoutServerOnly } from "./without-server-only.ts";
 
 export interface HalyardOptions<Flags extends FlagDeclarations, Groups extends StaticGroups<Flags> = StaticGroups<Flags>> {
   /** The declarations, from `defineFlags`. */
@@ -164,6 +166,8 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
 
   async function readFlag(name: string): Promise<Snapshot> {
     if (!Object.hasOwn(flags, name)) throw undeclaredFlag(name, flags);
+    const forced = findForcedSnapshot(flags);
+    if (forced) return forced;
     const page = getScope().current;
     if (!page) return readSnapshot();
     if (!Object.hasOwn(page.snapshot.flags, name)) throw notPrerendered(name, Object.keys(page.snapshot.flags));
@@ -204,6 +208,8 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
     },
     Variant: ({ children }) => children,
     FlagsProvider: ({ children }) => {
+      const forced = findForcedSnapshot(flags);
+      if (forced) return <ClientFlagsProvider snapshot={withoutServerOnly(forced, flags)}>{children}</ClientFlagsProvider>;
       const reporter = <ExposureReporter to={`${handlersPath}/exposures`} />;
       const page = getScope().current;
       if (page) {
@@ -219,12 +225,17 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
       if (hasCacheComponents()) return <StreamedFlagsProvider snapshot={reading}>{reporter}{children}</StreamedFlagsProvider>;
       return reading.then((snapshot) => <ClientFlagsProvider snapshot={snapshot}>{reporter}{children}</ClientFlagsProvider>);
     },
-    FlagsUpdate: async ({ children }) => <ClientFlagsUpdate snapshot={toClientSnapshot(await readSnapshot(), flags)}>{children}</ClientFlagsUpdate>,
+    FlagsUpdate: async ({ children }) => {
+      const forced = findForcedSnapshot(flags);
+      const snapshot = forced ? withoutServerOnly(forced, flags) : toClientSnapshot(await readSnapshot(), flags);
+      return <ClientFlagsUpdate snapshot={snapshot}>{children}</ClientFlagsUpdate>;
+    },
     staticVariants: (route) => {
       const { generateStaticParams, read } = prerendered.find(route);
       return {
         generateStaticParams,
         async enter(params) {
+          if (findForcedSnapshot(flags)) return;
           const [combination, { variants }] = await Promise.all([read(params), params]);
           if (!combination) notFound();
           getScope().current = { snapshot: toPrerenderedSnapshot(combination), segment: variants };
@@ -235,7 +246,7 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
     override: createOverride({ flags, signer: signer.demand }),
     evaluate: async (context) => {
       assertContext(context);
-      return evaluateAll(context);
+      return (findForcedSnapshot(flags)?.flags as EvaluationsOf<Flags> | undefined) ?? evaluateAll(context);
     },
   };
 }

@@ -1,0 +1,2 @@
+export { createForcedSnapshot, type ForcedSnapshotOptions, type OnRead } from "./create-forced-snapshot.ts";
+export { findForcedSnapshot, forceFlags, type FindForcedSnapshot } from "./find-forced-snapshot.ts";
