@@ -4,6 +4,7 @@ import { createCodeFiles } from "../code/code-files.ts";
 import { readDeclarations } from "../declarations/read-declarations.ts";
 import type { ManagedFlag } from "../posthog/managed-flag.ts";
 import { posthogFlag } from "../testing/start-test-emulator.ts";
+import { findStateTests } from "./find-state-tests.ts";
 import { checkProject, type CheckInput } from "./check-project.ts";
 import { usagesIn } from "../usages/find-usages.ts";
 import { unreadableIn } from "../usages/unreadable-in.ts";
@@ -20,13 +21,15 @@ interface Case {
   /** `undefined`: PostHog is not asked. */
   readonly managed?: readonly Partial<ManagedFlag>[];
   readonly coverage?: readonly CoverageRecord[];
+  /** Since when the flag has had one value for everybody. */
+  readonly since?: string;
 }
 
 const read = 'import { useFlag } from "@halyard/react";\nexport const useA = () => useFlag("is-a-enabled");\n';
 const young = { created_at: ago(10), updated_at: ago(5), last_called_at: ago(1) };
 const half = { groups: [{ properties: [], rollout_percentage: 50 }] };
 
-function check({ flags = '"is-a-enabled": {}', code = { "a.ts": read }, managed, coverage }: Case): CheckInput & { found: [RuleName, string | undefined][]; messages: string } {
+function check({ flags = '"is-a-enabled": {}', code = { "a.ts": read }, managed, coverage, since }: Case): CheckInput & { found: [RuleName, string | undefined][]; messages: string } {
   const declarations = readDeclarations("flags.ts", `import { defineFlags } from "@halyard/core";\nexport const flags = defineFlags({\n  ${flags}\n});\n`);
   const project = createProject(createCodeFiles(code));
   const input: CheckInput = {
@@ -34,7 +37,8 @@ function check({ flags = '"is-a-enabled": {}', code = { "a.ts": read }, managed,
     usages: usagesIn(project),
     unreadable: unreadableIn(project),
     managed: managed?.map((flag, index) => ({ ...(posthogFlag(index + 1, "is-a-enabled", { filters: half }) as ManagedFlag), ...young, ...flag })),
-    coverage: coverage && { format: 1, records: coverage },
+    constantSince: since === undefined ? undefined : new Map([["is-a-enabled", since]]),
+    tests: coverage && { coverage: { format: 1, records: coverage }, stateTests: findStateTests(project) },
     patience: { maximumAgeDays: 90, settledAfterDays: 30 },
     now,
   };
@@ -55,6 +59,7 @@ describe.each<[RuleName, Case, Case, string | undefined]>([
   ["too-old", { managed: [{ created_at: ago(91) }] }, { managed: [{ created_at: ago(90) }] }, "flags.ts:3"],
   ["too-old", { managed: [{ created_at: ago(91) }] }, { flags: '"is-a-enabled": { permanent: "a switch" }', managed: [{ created_at: ago(91) }] }, "flags.ts:3"],
   ["settled", { managed: [{ filters: all, updated_at: ago(30) }] }, { managed: [{ filters: all, updated_at: ago(29) }] }, "flags.ts:3"],
+  ["settled", { managed: [{ filters: all, updated_at: ago(1) }], since: ago(30) }, { managed: [{ filters: all, updated_at: ago(40) }], since: ago(3) }, "flags.ts:3"],
   ["off-for-good", { managed: [{ filters: none, updated_at: ago(40) }] }, { managed: [{ filters: none, updated_at: ago(2) }] }, "flags.ts:3"],
   ["off-for-good", { managed: [{ active: false, updated_at: ago(40) }] }, { managed: [{ active: false, updated_at: ago(2) }] }, "flags.ts:3"],
   ["never-called", { managed: [{ last_called_at: ago(31) }] }, { managed: [{ last_called_at: ago(30) }] }, "flags.ts:3"],
@@ -101,13 +106,32 @@ describe("the states that tests and stories read", () => {
   it("have all to be there", () => {
     const complete = ["on", "off"].flatMap((state) => [tested(state), tested(state, { by: "story" })]);
     expect(check({ coverage: [...complete, tested("unavailable")] }).found).toEqual([]);
-    expect(check({ coverage: [] }).found.map(([rule]) => rule)).toEqual(["untested-state", "untested-state", "untested-state", "state-without-story", "state-without-story"]);
+    expect(check({ coverage: [] }).found.map(([rule]) => rule)).toEqual(["untested-state", "untested-state", "untested-state"]);
   });
 
   it("count only where the test passed", () => {
     const { messages } = check({ coverage: [tested("on"), tested("off", { passed: false }), tested("unavailable")] });
     expect(messages).toContain('No passing test reads "is-a-enabled" at "off".');
     expect(messages).not.toContain('reads "is-a-enabled" at "on"');
+  });
+
+  it("ask for stories only where there are some", () => {
+    expect(check({ coverage: [tested("on")] }).found.map(([rule]) => rule)).toEqual(["untested-state", "untested-state"]);
+    expect(check({ coverage: [tested("on", { by: "story" })] }).messages).toContain('Add one with  parameters: { flags: { "is-a-enabled": false } }');
+  });
+
+  it("come with the line to write, and where", () => {
+    const flags = '"is-a-enabled": { variants: ["x", "y-2"], default: "x" }';
+    const none = check({ flags, coverage: [tested("x")] });
+    expect(none.found).toEqual([["untested-state", "flags.ts:3"], ["untested-state", "flags.ts:3"]]);
+    expect(none.messages).toContain('Write a test with  describeFlag("is-a-enabled", { "y-2": ({ render }) => { … } })');
+    const describes = (cases: string): Case => ({ flags, coverage: [tested("x")], code: { "a.ts": read, "a.test.tsx": `import { describeFlag as each } from "@halyard/testing/vitest";\nconst name = "is-a-enabled";\neach(name, { x() {}, ${cases} });\n` } });
+    const some = check(describes('"y-2": () => {}'));
+    expect(some.found).toEqual([["untested-state", "a.test.tsx:3"], ["untested-state", "a.test.tsx:3"]]);
+    expect(some.messages.split("\n")).toEqual([
+      'No passing test reads "is-a-enabled" at "y-2". Its case in describeFlag in a.test.tsx:3 fails, is skipped, or does not read the flag.',
+      'No passing test reads "is-a-enabled" at "unavailable". Add  unavailable: "same as x"  to describeFlag in a.test.tsx:3',
+    ]);
   });
 
   it("are the variants of a flag that has them", () => {

@@ -4,10 +4,9 @@ import type { Usage } from "../usages/find-usages.ts";
 import type { UnreadableFile } from "../usages/unreadable-in.ts";
 import { findDrift } from "./find-drift.ts";
 import { findStaleFlag, type Patience } from "./find-stale-flag.ts";
-import { findUntestedStates } from "./find-untested-states.ts";
+import { findUntestedStates, type UntestedInput } from "./find-untested-states.ts";
 import { isTestFile } from "./is-test-file.ts";
 import { createFinding, type Finding } from "./finding.ts";
-import type { StateCoverage } from "./state-coverage.ts";
 
 /** What is known of a project's flags. */
 export interface CheckInput {
@@ -16,25 +15,35 @@ export interface CheckInput {
   readonly unreadable: readonly UnreadableFile[];
   /** Absent where PostHog was not asked. */
   readonly managed?: readonly ManagedFlag[];
-  /** Absent where no test run has written it. */
-  readonly coverage?: StateCoverage;
+  /** Since when a flag has had one value for everybody, ISO 8601, by key; where it is not known, since its last change. */
+  readonly constantSince?: ReadonlyMap<string, string>;
+  /** What test runs have read, and what tests there are; absent where no test run has said so. */
+  readonly tests?: Pick<UntestedInput, "coverage" | "stateTests">;
   readonly patience: Patience;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
 /** Everything that is wrong with the flags of a project, in the order of files and lines. */
-export function checkProject({ declarations, usages: all, unreadable, managed, coverage, patience, now }: CheckInput): Finding[] {
+export function checkProject({ declarations, usages: all, unreadable, managed, constantSince, tests, patience, now }: CheckInput): Finding[] {
   const { file, flags } = declarations;
   const usages = all.filter((use) => !isTestFile(use.file));
   const findings = [
     ...flags.flatMap((flag) =>
-      findStaleFlag({ file, flag, managed: managed && (managed.find(({ key }) => key === flag.key) ?? null), isUsed: usages.some(({ key }) => key === flag.key), patience, now }),
+      findStaleFlag({
+        file,
+        flag,
+        managed: managed && (managed.find(({ key }) => key === flag.key) ?? null),
+        constantSince: constantSince?.get(flag.key),
+        isUsed: usages.some(({ key }) => key === flag.key),
+        patience,
+        now,
+      }),
     ),
     ...(managed ? findDrift(file, flags, managed) : []),
     ...usages.flatMap((usage) => findMisuse(usage, declarations)),
     ...unreadable.map(({ message, ...place }) => createFinding("unreadable-file", `The file cannot be parsed: ${message}`, undefined, place)),
-    ...(coverage ? findUntestedStates(file, flags, coverage) : []),
+    ...(tests ? findUntestedStates({ file, flags, ...tests }) : []),
   ];
   return findings.toSorted(comparePlaces);
 }

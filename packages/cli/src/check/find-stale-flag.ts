@@ -6,7 +6,7 @@ import { createFinding, type Finding } from "./finding.ts";
 export interface Patience {
   /** Days that a flag may live, unless it is permanent. */
   readonly maximumAgeDays: number;
-  /** Days without a change after which a value that everybody gets is there to stay. */
+  /** Days after which a value that everybody gets is there to stay. */
   readonly settledAfterDays: number;
 }
 
@@ -19,6 +19,8 @@ export interface StaleInput {
   readonly flag: DeclaredFlag;
   /** The flag in PostHog; `null` where PostHog has none, absent where PostHog was not asked. */
   readonly managed?: ManagedFlag | null;
+  /** Since when everybody has had the same value, ISO 8601; where it is absent, the flag's last change has to do. */
+  readonly constantSince?: string;
   readonly isUsed: boolean;
   readonly patience: Patience;
   /** Milliseconds since 1970. */
@@ -26,7 +28,7 @@ export interface StaleInput {
 }
 
 /** Why the time of a declared flag is over; nothing for a flag that is wanted. */
-export function findStaleFlag({ file, flag, managed, isUsed, patience, now }: StaleInput): Finding[] {
+export function findStaleFlag({ file, flag, managed, constantSince, isUsed, patience, now }: StaleInput): Finding[] {
   const findings: Finding[] = [];
   const add = (rule: Finding["rule"], message: string): void => void findings.push(createFinding(rule, message, flag.key, { file, line: flag.line, column: flag.column }));
   const { key, expires, permanent } = flag;
@@ -40,7 +42,7 @@ export function findStaleFlag({ file, flag, managed, isUsed, patience, now }: St
   if (!isUsed) return findings;
 
   const { value, why } = constantValue(managed);
-  const unchanged = daysSince(managed.updated_at ?? managed.created_at, now);
+  const unchanged = daysSince(constantSince ?? managed.updated_at ?? managed.created_at, now);
   if (value !== undefined && permanent === undefined && unchanged >= patience.settledAfterDays) {
     const since = `for ${unchanged} days`;
     if (value === false) add("off-for-good", `"${key}" has been off for everybody ${since}: ${why}. Run: halyard remove ${key}`);

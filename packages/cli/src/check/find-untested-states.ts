@@ -1,18 +1,40 @@
 import { statesOf, type DeclaredFlag } from "../declarations/declared-flag.ts";
+import type { StateTest } from "./find-state-tests.ts";
 import { createFinding, type Finding } from "./finding.ts";
-import type { StateCoverage } from "./state-coverage.ts";
+import { covering, type StateCoverage } from "./state-coverage.ts";
 
-/** The states that no passing test has read, and those that no story shows. */
-export function findUntestedStates(file: string, flags: readonly DeclaredFlag[], { records }: StateCoverage): Finding[] {
-  const covers = (by: "test" | "story", flag: string, state: string): boolean => records.some((each) => each.by === by && each.flag === flag && each.state === state && each.passed);
+export interface UntestedInput {
+  /** The file of the declarations. */
+  readonly file: string;
+  readonly flags: readonly DeclaredFlag[];
+  readonly coverage: StateCoverage;
+  readonly stateTests: readonly StateTest[];
+}
+
+/** The states that no passing test has read, and, in a project with stories, those that none shows. */
+export function findUntestedStates({ file, flags, coverage, stateTests }: UntestedInput): Finding[] {
+  const hasStories = coverage.records.some(({ by }) => by === "story");
   return flags.flatMap((flag) => {
     const place = { file, line: flag.line, column: flag.column };
     const states = statesOf(flag);
-    const untested = [...states, "unavailable"].filter((state) => !covers("test", flag.key, state));
-    const unseen = states.filter((state) => !covers("story", flag.key, state));
+    const test = stateTests.find(({ key }) => key === flag.key);
+    const untested = [...states, "unavailable"].filter((state) => covering(coverage, "test", flag.key, state) === 0);
+    const unseen = hasStories ? states.filter((state) => covering(coverage, "story", flag.key, state) === 0) : [];
     return [
-      ...untested.map((state) => createFinding("untested-state", `No passing test reads "${flag.key}" at "${state}". Add the state to describeFlag.`, flag.key, place)),
-      ...unseen.map((state) => createFinding("state-without-story", `No story shows "${flag.key}" at "${state}".`, flag.key, place)),
+      ...untested.map((state) => createFinding("untested-state", `No passing test reads "${flag.key}" at "${state}". ${remedyFor(flag, state, test)}`, flag.key, test ?? place)),
+      ...unseen.map((state) => createFinding("state-without-story", `No story shows "${flag.key}" at "${state}". Add one with  parameters: { flags: { "${flag.key}": ${toValue(state)} } }`, flag.key, place)),
     ];
   });
+}
+
+/** What to write, and where. */
+function remedyFor(flag: DeclaredFlag, state: string, test: StateTest | undefined): string {
+  if (test?.states.includes(state)) return `Its case in describeFlag in ${test.file}:${test.line} fails, is skipped, or does not read the flag.`;
+  const line = state === "unavailable" ? `unavailable: "same as ${flag.default ?? "off"}"` : `${/^[a-z_$][\w$]*$/i.test(state) ? state : JSON.stringify(state)}: ({ render }) => { … }`;
+  return test ? `Add  ${line}  to describeFlag in ${test.file}:${test.line}` : `Write a test with  describeFlag("${flag.key}", { ${line} })`;
+}
+
+/** A state as a story pins it. */
+function toValue(state: string): string {
+  return state === "on" ? "true" : state === "off" ? "false" : JSON.stringify(state);
 }

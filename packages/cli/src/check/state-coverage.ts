@@ -39,3 +39,8 @@ function isRecord(value: unknown): value is CoverageRecord {
   const { flag, state, by, id, passed } = (value ?? {}) as Partial<CoverageRecord>;
   return typeof flag === "string" && typeof state === "string" && (by === "test" || by === "story") && typeof id === "string" && typeof passed === "boolean";
 }
+
+/** How many tests or stories have read a flag in a state, and passed. */
+export function covering({ records }: StateCoverage, by: CoverageRecord["by"], flag: string, state: string): number {
+  return new Set(records.filter((each) => each.by === by && each.flag === flag && each.state === state && each.passed).map(({ id }) => id)).size;
+}

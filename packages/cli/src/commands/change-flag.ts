@@ -4,7 +4,7 @@ import type { ManagementClient } from "../posthog/create-management-client.ts";
 import { describeAudience } from "../posthog/describe-audience.ts";
 import type { ManagedFlag, ReleaseCondition } from "../posthog/managed-flag.ts";
 import { nameGroupTypes } from "../posthog/name-group-types.ts";
-import type { FlagState } from "../rollout/find-earlier-state.ts";
+import type { FlagState } from "../posthog/list-earlier-states.ts";
 import type { CommandContext } from "./command-context.ts";
 import { refuseConflict } from "./refuse-conflict.ts";
 

@@ -1,3 +1,4 @@
+import type { Emulator } from "@halyard/emulator";
 import type { Log } from "sarif";
 import { expect, it, vi } from "vitest";
 import { createTestProject, type TestProject } from "../testing/create-test-project.ts";
@@ -11,10 +12,10 @@ const code = {
   "app/a b.tsx": 'import { useFlag } from "@halyard/react";\nexport const A = () => [useFlag("is-a-enabled"), useFlag("is-b-enabled")];\n',
 };
 
-async function createStaleProject(): Promise<{ project: TestProject; access: Record<string, string> }> {
+async function createStaleProject(): Promise<{ project: TestProject; access: Record<string, string>; emulator: Emulator }> {
   const old = new Date(Date.now() - 60 * 86_400_000).toISOString();
   const emulator = await startTestEmulator([posthogFlag(1, "is-a-enabled", { created_at: old, updated_at: old })]);
-  return { project: createTestProject(code), access: accessTo(emulator) };
+  return { project: createTestProject(code), access: accessTo(emulator), emulator };
 }
 
 it("prints a table, and ends with 2 where something is wrong", async () => {
@@ -29,6 +30,26 @@ warning  never-called     flags.ts:3:3      PostHog has seen no read of "is-a-en
 
 1 flag, 4 findings.
 `);
+});
+
+it("counts the days of one value from PostHog's log, where the key may see it", async () => {
+  const { project, access, emulator } = await createStaleProject();
+  const at = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
+  await emulator.update((state) => {
+    const [flag] = state.flags;
+    const half = { ...flag!.filters, groups: [{ properties: [], rollout_percentage: 50 }] };
+    // Everybody for 45 days, and a new description since yesterday.
+    state.activity = [
+      { flagId: flag!.id, activity: "updated", at: at(45), changes: [{ field: "filters", before: half, after: flag!.filters }] },
+      { flagId: flag!.id, activity: "updated", at: at(1), changes: [{ field: "name", before: "", after: "A" }] },
+    ];
+    flag!.updated_at = at(1);
+    state.personalApiKeys.push({ key: "phx_flags", scopes: ["feature_flag:read"] });
+  });
+  expect((await runHalyard(project, ["check"], access)).output).toContain('"is-a-enabled" has been on for everybody for 45 days.');
+  const blind = await runHalyard(project, ["check"], { ...access, POSTHOG_PERSONAL_API_KEY: "phx_flags" });
+  expect(blind.errors).toContain("the key needs the scope activity_log:read");
+  expect(blind.output).not.toContain("settled");
 });
 
 it("checks the code alone where PostHog cannot be asked, and says so", async () => {
@@ -101,7 +122,8 @@ it("holds the states against what the tests have read", async () => {
   const record = (state: string, by: string): object => ({ flag: "is-a-enabled", state, by, id: `a > ${state}`, passed: true });
   project.write(".halyard/coverage.json", JSON.stringify({ format: 1, records: [record("on", "test"), record("on", "story"), record("off", "story"), record("unavailable", "test")] }));
   const { data } = await runForJson(project, ["check", "--offline", "--tests"]);
-  expect((data.added as { rule: string; message: string }[]).filter(({ rule }) => /state/.test(rule))).toMatchObject([{ rule: "untested-state", message: 'No passing test reads "is-a-enabled" at "off". Add the state to describeFlag.' }]);
+  expect((data.added as { rule: string; message: string }[]).filter(({ rule }) => /state/.test(rule))).toMatchObject([{ rule: "untested-state", message: 'No passing test reads "is-a-enabled" at "off". Write a test with  describeFlag("is-a-enabled", { off: ({ render }) => { … } })' }]);
+  expect((await runHalyard(project, ["check", "--offline", "--tests"])).output).toMatch(/^is-a-enabled {2}on ✔ 1 test, 1 story {2}off ✘ 1 story {2}unavailable ✔ 1 test\n\nLEVEL/);
   project.write("other.json", '{"format":7}');
   expect((await runHalyard(project, ["check", "--offline", "--coverage", "other.json"])).errors).toContain("its format is 7, and 1 is known here");
 });

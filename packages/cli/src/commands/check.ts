@@ -2,6 +2,8 @@ import path from "node:path";
 import { Option, type Command } from "commander";
 import { compareWithBaseline, createBaseline, readBaseline, type Comparison } from "../check/baseline.ts";
 import { checkProject } from "../check/check-project.ts";
+import { coverageRows } from "../check/coverage-rows.ts";
+import { findStateTests } from "../check/find-state-tests.ts";
 import type { Finding } from "../check/finding.ts";
 import { formatAnnotations } from "../check/format-annotations.ts";
 import { formatSarif } from "../check/format-sarif.ts";
@@ -19,6 +21,7 @@ import { addCommand, toAction } from "./add-command.ts";
 import type { CommandContext } from "./command-context.ts";
 import { exitCode, type ExitCode } from "./exit-code.ts";
 import { invalidArgument } from "./invalid-argument.ts";
+import { readConstantSince } from "./read-constant-since.ts";
 import { readDays } from "./read-days.ts";
 import { writeChanges } from "./write-changes.ts";
 
@@ -54,7 +57,7 @@ files that it reads.`,
     .option("--baseline <file>", "known findings, which do not fail the check", "halyard-baseline.json")
     .option("--update-baseline", "write the findings of now to the baseline")
     .option("--coverage <file>", `what tests and stories have read (default: ${coverageFile}, if it is there)`)
-    .option("--tests", "fail where that file is missing")
+    .option("--tests", "show what they have read, and fail where that file is missing")
     .option("--offline", "do not ask PostHog")
     .option("--flags <file>", "the file that declares the flags")
     .action(toAction<CheckOptions>(check));
@@ -71,8 +74,11 @@ async function check(context: CommandContext, options: CheckOptions): Promise<Ex
   const usages = usagesIn(project);
   const unreadable = unreadableIn(project);
   const managed = posthog && (await terminal.progress("Reading the flags in PostHog", () => posthog.listFlags()));
+  const constantSince = posthog && (await readConstantSince(context, posthog, managed ?? [], declarations.flags));
+  const coverage = readCoverage(root, options);
+  const tests = coverage && { coverage, stateTests: findStateTests(project) };
   const patience = { maximumAgeDays: options.maxAge, settledAfterDays: options.settledAfter };
-  const findings = checkProject({ declarations, usages, unreadable, managed, coverage: readCoverage(root, options), patience, now });
+  const findings = checkProject({ declarations, usages, unreadable, managed, constantSince, tests, patience, now });
 
   if (options.updateBaseline) {
     const text = `${JSON.stringify(createBaseline(findings), null, 2)}\n`;
@@ -86,7 +92,10 @@ async function check(context: CommandContext, options: CheckOptions): Promise<Ex
   if (format === "json") terminal.print(JSON.stringify({ ...comparison, failing: failing.length, checked: { flags: declarations.flags.length, posthog: managed !== undefined } }, null, 2));
   else if (format === "sarif") terminal.print(JSON.stringify(formatSarif(inRepository(root, comparison), programVersion), null, 2));
   else if (format === "github") for (const line of formatAnnotations(inRepository(root, comparison).added)) terminal.print(line);
-  else printTable(context, comparison, declarations.flags.length);
+  else {
+    if (options.tests && coverage) printCoverage(context, coverageRows(declarations.flags, coverage));
+    printTable(context, comparison, declarations.flags.length);
+  }
   return failing.length > 0 ? exitCode.left : exitCode.done;
 }
 
@@ -103,6 +112,14 @@ function readCoverage(root: string, { coverage, tests }: CheckOptions): ReturnTy
   if (text !== undefined) return readStateCoverage(file, text);
   if (coverage === undefined && !tests) return undefined;
   throw invalidArgument("check the states that tests read", `there is no ${file}`, "Run the tests first");
+}
+
+/** Each flag with its states, as far as tests and stories have read them. */
+function printCoverage({ terminal }: CommandContext, rows: readonly (readonly string[])[]): void {
+  const columns = Math.max(...rows.map(({ length }) => length));
+  const [, ...lines] = formatTable(Array.from({ length: columns }, () => ""), rows, Number.POSITIVE_INFINITY);
+  for (const line of lines) terminal.print(line);
+  terminal.print();
 }
 
 function printTable({ terminal }: CommandContext, { added, known, gone }: Comparison, flags: number): void {

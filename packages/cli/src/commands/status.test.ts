@@ -19,12 +19,14 @@ it("shows every flag in one table: who gets it, where it is used, whether it is 
   ]);
   const event = { event: "$feature_flag_called", distinct_id: "ada", timestamp: daysAgo(1), properties: { $feature_flag: "is-broadcast-api-enabled", $feature_flag_response: true } };
   await fetch(`${emulator.url}/batch/`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ api_key: emulator.token, batch: [event, event] }) });
-  const { code, output, errors } = await runHalyard(createTestProject(files), ["status"], accessTo(emulator));
+  const { "a.ts": page, ...others } = files;
+  const project = createTestProject({ ...others, "src/app/a.ts": `${page}${page.slice(page.indexOf("\n") + 1).replace("useA", "useB")}` });
+  const { code, output, errors } = await runHalyard(project, ["status"], accessTo(emulator));
   expect({ code, errors }).toEqual({ code: 0, errors: "" });
-  expect(output).toBe(`FLAG                           POSTHOG  WHO GETS IT  AGE   OWNER         EXPIRES     USES  LAST 7 DAYS  STALE
-is-broadcast-api-enabled       on       everybody    40 d  broadcasts    2099-02-28  1     on 2         settled
-show-broadcast-editor-version  missing  –            –     editor        2099-01-31  0     0            unused
-show-old-banner                on       team acme    2 d   not declared  –           0     0            no
+  expect(output).toBe(`FLAG                           POSTHOG  WHO GETS IT  AGE   OWNER         EXPIRES     USED IN      LAST 7 DAYS  STALE
+is-broadcast-api-enabled       on       everybody    40 d  broadcasts    2099-02-28  app/a.ts +1  on 2         settled
+show-broadcast-editor-version  missing  –            –     editor        2099-01-31  –            0            unused
+show-old-banner                on       team acme    2 d   not declared  –           –            0            no
 `);
 });
 

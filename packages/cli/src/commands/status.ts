@@ -17,6 +17,7 @@ import { unreadableIn } from "../usages/unreadable-in.ts";
 import { addCommand, toAction } from "./add-command.ts";
 import type { CommandContext } from "./command-context.ts";
 import { exitCode } from "./exit-code.ts";
+import { readConstantSince } from "./read-constant-since.ts";
 
 interface StatusOptions {
   readonly offline?: boolean;
@@ -69,9 +70,10 @@ async function status(context: CommandContext, options: StatusOptions): Promise<
   const usages = usagesIn(project);
   const unreadable = unreadableIn(project);
   const managed = posthog && (await terminal.progress("Reading the flags in PostHog", () => posthog.listFlags()));
+  const constantSince = posthog && (await readConstantSince(context, posthog, managed ?? [], declarations.flags));
   const exposures = posthog && (await readExposures(context, posthog));
   const groupTypes = posthog && managed ? await nameGroupTypes(posthog, managed) : new Map<number, string>();
-  const findings = checkProject({ declarations, usages, unreadable, managed, patience: { maximumAgeDays: 90, settledAfterDays: 30 }, now });
+  const findings = checkProject({ declarations, usages, unreadable, managed, constantSince, patience: { maximumAgeDays: 90, settledAfterDays: 30 }, now });
 
   const keys = [...new Set([...declarations.flags, ...(managed ?? []).filter(({ archived }) => !archived)].map(({ key }) => key))];
   const flags = keys.map((key): FlagStatus => {
@@ -122,6 +124,13 @@ function countByValue(exposures: readonly ExposureCount[], key: string): Record<
   return Object.fromEntries(exposures.filter(({ flag }) => flag === key).map(({ value, exposures: count }) => [value === "true" ? "on" : value === "false" ? "off" : value, count]));
 }
 
+/** The first place by the end of its path, and how many more there are. */
+function describeUses([first, ...rest]: readonly string[]): string {
+  if (first === undefined) return "–";
+  const name = first.split("/").slice(-2).join("/").replace(/:\d+$/, "");
+  return rest.length > 0 ? `${name} +${rest.length}` : name;
+}
+
 function printTable({ terminal }: CommandContext, flags: readonly FlagStatus[]): void {
   const rows = flags.map((flag) => [
     flag.key,
@@ -130,11 +139,11 @@ function printTable({ terminal }: CommandContext, flags: readonly FlagStatus[]):
     flag.ageDays === undefined ? "–" : `${flag.ageDays} d`,
     flag.owner ?? (flag.declared ? "–" : "not declared"),
     flag.permanent === undefined ? (flag.expires ?? "–") : "permanent",
-    String(flag.uses.length),
+    describeUses(flag.uses),
     flag.exposures ? Object.entries(flag.exposures).map(([value, count]) => `${value} ${count.toLocaleString("en")}`).join(", ") || "0" : "–",
     flag.stale.map(({ rule }) => rule).join(", ") || "no",
   ]);
-  const [heading, ...lines] = formatTable(["FLAG", "POSTHOG", "WHO GETS IT", "AGE", "OWNER", "EXPIRES", "USES", `LAST ${exposureDays} DAYS`, "STALE"], rows, terminal.width);
+  const [heading, ...lines] = formatTable(["FLAG", "POSTHOG", "WHO GETS IT", "AGE", "OWNER", "EXPIRES", "USED IN", `LAST ${exposureDays} DAYS`, "STALE"], rows, terminal.width);
   terminal.print(terminal.style("bold", heading!));
   for (const [index, line] of lines.entries()) terminal.print(flags[index]!.stale.length > 0 ? terminal.style("yellow", line) : line);
 }

@@ -1,19 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { FlagActivity } from "../posthog/create-management-client.ts";
-import type { FlagFilters, ManagedFlag } from "../posthog/managed-flag.ts";
-
-/** What decides who gets a flag. */
-export interface FlagState {
-  readonly filters: FlagFilters;
-  readonly active: boolean;
-}
-
-/** A state to go back to. */
-export interface EarlierState extends FlagState {
-  /** When it was replaced, ISO 8601. */
-  readonly replacedAt: string;
-  readonly replacedBy: string | undefined;
-}
+import { listEarlierStates, type EarlierState, type FlagState } from "../posthog/list-earlier-states.ts";
+import type { ManagedFlag } from "../posthog/managed-flag.ts";
 
 /**
  * The state of a flag before the present one. A rollback is itself logged as a change: where the present state was there
@@ -26,20 +14,6 @@ export function findEarlierState(flag: ManagedFlag, activity: readonly FlagActiv
   const earlier = listEarlierStates(present, activity);
   const same = earlier.findLastIndex((state) => isSame(state, present));
   return earlier.slice(same + 1).find((state) => !isSame(state, present));
-}
-
-function listEarlierStates(present: FlagState, activity: readonly FlagActivity[]): EarlierState[] {
-  const states: EarlierState[] = [];
-  let state = present;
-  for (const { detail, created_at, user } of activity) {
-    const changes = detail?.changes ?? [];
-    const filters = changes.find(({ field }) => field === "filters")?.before as FlagFilters | undefined;
-    const active = changes.find(({ field }) => field === "active")?.before as boolean | undefined;
-    if (filters === undefined && active === undefined) continue;
-    state = { filters: filters ?? state.filters, active: active ?? state.active };
-    states.push({ ...state, replacedAt: created_at, replacedBy: user?.email });
-  }
-  return states;
 }
 
 function isSame(left: FlagState, right: FlagState): boolean {

@@ -3,6 +3,7 @@ import { createProject, type Project } from "../code/create-project.ts";
 import { findSymbol } from "../code/find-symbol.ts";
 import { walk, type Node, type NodeOf } from "../code/node.ts";
 import type { CodeModule } from "../code/parse-module.ts";
+import { placeOf } from "../code/place-of.ts";
 import { staticName } from "../code/static-name.ts";
 import { createInterpreter } from "../remove/create-interpreter.ts";
 import { evaluateFunction } from "../remove/evaluate-function.ts";
@@ -65,7 +66,8 @@ function usagesOf(interpreter: Interpreter, module: CodeModule, key: string | un
     for (const each of read?.keys ?? []) {
       if (key !== undefined && each !== key) continue;
       const { keys: _, node: at, ...rest } = read!;
-      usages.push({ ...placeOf(module, at), ...(each !== undefined && { key: each }), ...rest });
+      const place = placeOf(module, at);
+      usages.push({ ...place, text: lineOf(module, place.line), ...(each !== undefined && { key: each }), ...rest });
     }
   });
   return usages;
@@ -146,7 +148,6 @@ function nameOf({ text }: CodeModule, { start, end }: Node): string {
   return text.slice(start, end);
 }
 
-function placeOf({ path, text }: CodeModule, { start }: Node): Pick<Usage, "file" | "line" | "column" | "text"> {
-  const before = text.slice(0, start).split("\n");
-  return { file: path, line: before.length, column: before.at(-1)!.length + 1, text: text.split("\n")[before.length - 1]!.trim() };
+function lineOf({ text }: CodeModule, line: number): string {
+  return text.split("\n")[line - 1]!.trim();
 }
