@@ -20,11 +20,13 @@ const origins: Readonly<Record<StateOrigin, string>> = {
 export interface FlagDetailsProps {
   readonly row: FlagRow;
   readonly uncovered: UncoveredFlag | undefined;
+  /** Whether a link cannot carry the flag. */
+  readonly isUnsafe: boolean;
   readonly now: number;
 }
 
 /** What is known of a flag beside its control: what a component gets and why, and how long the flag is to live. */
-export function FlagDetails({ row, uncovered, now }: FlagDetailsProps): React.JSX.Element {
+export function FlagDetails({ row, uncovered, isUnsafe, now }: FlagDetailsProps): React.JSX.Element {
   const expiry = expiryOf(row.expires, now);
   return (
     <Details>
@@ -49,7 +51,14 @@ export function FlagDetails({ row, uncovered, now }: FlagDetailsProps): React.JS
           </Fact>
         )}
         {row.permanent && <Fact name="Permanent">{row.permanent}</Fact>}
-        {uncovered && <Fact name="In no story">{uncovered.missing.map(nameState).join(", ")}</Fact>}
+        {uncovered && (
+          <Fact name="In no story">
+            <Badge compact status="warning">
+              {uncovered.missing.map(nameState).join(", ")}
+            </Badge>
+          </Fact>
+        )}
+        {isUnsafe && <Fact name="In links">no, they carry letters, digits, spaces, _ and - alone</Fact>}
       </dl>
       {row.url && (
         <Link href={row.url} target="_blank" rel="noreferrer" aria-label={`${row.name} in PostHog`}>

@@ -21,7 +21,7 @@ export function FlagItem({ row, override, children }: FlagItemProps): React.JSX.
   return (
     <Item data-flag={row.name}>
       <Text>
-        <Name data-forced={row.isOverridden && !row.isPinned}>{row.name}</Name>
+        <Name data-name data-forced={row.isOverridden && !row.isPinned}>{row.name}</Name>
         {row.description && <Description>{row.description}</Description>}
         {row.isPinned && (
           <Reason id={reason}>

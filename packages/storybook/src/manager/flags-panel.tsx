@@ -22,7 +22,7 @@ export function FlagsPanel({ session }: { readonly session: Session }): React.JS
   return (
     <Frame>
       <PanelActions flags={flags} rows={rows} />
-      <ProblemList problems={flags.problems} unsafe={flags.unsafe} />
+      <ProblemList problems={flags.problems} unsafe={rows.filter(({ name, isOverridden }) => isOverridden && flags.unsafe.includes(name)).map(({ name }) => name)} />
       {flags.isRendered && !rows.some(({ isRead }) => isRead) && <Note>This story reads no flag.</Note>}
       {groupFlags(rows).map((group) => (
         <Group key={group.title} group={group} flags={flags} now={now} />
@@ -41,7 +41,7 @@ function Group({ group: { title, rows }, flags, now }: { readonly group: FlagGro
       <List>
         {rows.map((row) => (
           <FlagItem key={row.name} row={row} override={flags.override}>
-            <FlagDetails row={row} uncovered={flags.uncovered.find(({ name }) => name === row.name)} now={now} />
+            <FlagDetails row={row} uncovered={flags.uncovered.find(({ name }) => name === row.name)} isUnsafe={flags.unsafe.includes(row.name)} now={now} />
           </FlagItem>
         ))}
       </List>

@@ -6,24 +6,23 @@ import type { FlagProblem } from "../events.ts";
 
 export interface ProblemListProps {
   readonly problems: readonly FlagProblem[];
+  /** Flags that are forced and have no place in a link. */
   readonly unsafe: readonly string[];
 }
 
-/** What the story says of flags that cannot be. */
+/** What is wrong: with what the story says of its flags, and with links to what is on show. */
 export function ProblemList({ problems, unsafe }: ProblemListProps): React.JSX.Element | null {
   const lines = [
-    ...problems.map(({ flag, message }) => ({ subject: flag, text: message })),
-    ...unsafe.map((subject) => ({ subject, text: "has no place in a link. Storybook keeps letters, digits, spaces, _ and - there, and drops every forced flag with one that is none of them." })),
+    ...problems.map(({ message }) => message),
+    ...unsafe.map((flag) => `${flag} is forced and does not fit into a link, which loses the other forced flags with it`),
   ];
   if (lines.length === 0) return null;
   return (
     <Problems aria-label="Problems">
-      {lines.map(({ subject, text }) => (
-        <li key={subject + text}>
+      {lines.map((line) => (
+        <li key={line}>
           <AlertIcon aria-hidden="true" />
-          <span>
-            <code>{subject}</code> {text}
-          </span>
+          <span>{line}.</span>
         </li>
       ))}
     </Problems>
@@ -37,7 +36,7 @@ const Problems = styled.ul(({ theme }) => ({
   color: theme.fgColor.negative,
   background: theme.bgColor.negative,
   lineHeight: "20px",
+  overflowWrap: "anywhere",
   li: { display: "flex", gap: 8, padding: "2px 0" },
   svg: { flexShrink: 0, marginTop: 3 },
-  code: { fontFamily: theme.typography.fonts.mono, fontSize: theme.typography.size.s1, fontWeight: theme.typography.weight.bold },
 }));

@@ -15,7 +15,7 @@ export interface StoryFlags {
   /** Whether the story has rendered and told what it reads. */
   readonly isRendered: boolean;
   readonly problems: readonly FlagProblem[];
-  /** Names and states that have no place in an address. */
+  /** Flags that have no place in a link, by name. */
   readonly unsafe: readonly string[];
   readonly uncovered: readonly UncoveredFlag[];
   /** Forces a state for every story that does not pin the flag; without a state, ends that. */
