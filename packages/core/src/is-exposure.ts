@@ -5,5 +5,5 @@ import type { Evaluation } from "./evaluation.ts";
  * for no answer, say nothing of the flag.
  */
 export function isExposure({ source, sourceValue }: Pick<Evaluation, "source" | "sourceValue">): boolean {
-  return sourceValue !== undefined || source === "local" || source === "remote";
+  return sourceValue != null || source === "local" || source === "remote";
 }

@@ -1,12 +1,8 @@
 import type { FlagValue, Snapshot } from "@halyard/core";
 import type { ExposeFlags } from "./report-exposures.ts";
 
-/** Flags that a mounted component shows. */
-export interface FlagView {
-  readonly names: readonly string[];
-  /** The value in view, where it does not follow the store: what a server component rendered. */
-  readonly value?: FlagValue;
-}
+/** The flags that a mounted component shows, and the value in view where it does not follow the store: what a server rendered. */
+export type FlagView = readonly [names: readonly string[], value?: FlagValue];
 
 /** The flags of one mounted provider. */
 export interface FlagsStore {
@@ -17,6 +13,8 @@ export interface FlagsStore {
   readInitial(this: void): Snapshot;
   /** The same object until something in it changes; nothing while only the initial flags are known. */
   current?: Snapshot;
+  /** What the provider was given for what is committed; another one in `SnapshotContext` is on its way. */
+  given?: unknown;
   /** What is in view, for exposures. */
   readonly views: Set<FlagView>;
   /** Told when a view begins. */
@@ -30,7 +28,7 @@ export interface FlagsStore {
   show(view: FlagView): () => void;
   /** Takes a newer snapshot over and tells nobody yet; an older one of the same actor is ignored. */
   adopt(snapshot: Snapshot): void;
-  notify(): void;
+  notify(this: void): void;
 }
 
 export function createFlagsStore(readInitial: () => Snapshot): FlagsStore {
@@ -44,17 +42,20 @@ export function createFlagsStore(readInitial: () => Snapshot): FlagsStore {
       return add(store.views, view);
     },
     adopt(snapshot) {
-      const { current } = store;
-      // A flag that is gone from the newer snapshot stays: this page may be older than the deployment that removed it.
-      // Only an actor's own snapshots have an order: who signs out is not kept by the clock of a slower server.
-      if (!current) store.current = snapshot;
-      else if (snapshot.evaluatedAt >= current.evaluatedAt || snapshot.distinctId !== current.distinctId) {
-        store.current = { ...snapshot, flags: { ...current.flags, ...snapshot.flags } };
-      }
+      store.current = mergeSnapshots(store.current, snapshot);
     },
     notify: () => listeners.forEach((listener) => listener()),
   };
   return store;
+}
+
+/** What the flags are after another snapshot has arrived. */
+export function mergeSnapshots(current: Snapshot | undefined, snapshot: Snapshot): Snapshot {
+  // Only an actor's own snapshots have an order: who signs out is not kept by the clock of a slower server.
+  if (!current) return snapshot;
+  if (current.distinctId === snapshot.distinctId && current.evaluatedAt > snapshot.evaluatedAt) return current;
+  // A flag that is gone from the newer snapshot stays: this page may be older than the deployment that removed it.
+  return { ...snapshot, flags: { ...current.flags, ...snapshot.flags } };
 }
 
 function add<Item>(items: Set<Item>, item: Item): () => void {

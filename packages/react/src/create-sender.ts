@@ -1,4 +1,3 @@
-import type { FlagValue } from "@halyard/core";
 import type { ExposeFlags } from "./report-exposures.ts";
 
 const mostRemembered = 20_000;
@@ -10,15 +9,11 @@ const mostRemembered = 20_000;
 export function createSender(url: string): ExposeFlags {
   return (names, { distinctId, groups, flags }) => {
     try {
-      let sent: string = localStorage.halyard ?? "";
-      const fresh: [name: string, value: FlagValue][] = [];
-      for (const name of names) {
-        const { value } = flags[name]!;
-        const exposure = JSON.stringify([name, value, distinctId, groups]);
-        if (sent.includes(exposure)) continue;
-        sent += exposure;
-        fresh.push([name, value]);
-      }
+      let sent = localStorage.halyard ?? "";
+      const fresh = names.map((name) => [name, flags[name]!.value]).filter((exposure) => {
+        const text = JSON.stringify([exposure, distinctId, groups]);
+        return !sent.includes(text) && (sent += text);
+      });
       if (fresh[0] && navigator.sendBeacon(url, JSON.stringify(fresh))) localStorage.halyard = sent.slice(-mostRemembered);
     } catch {
       // The browser keeps nothing for this site, so it has no cookie either that would tell whose exposures these are.

@@ -1,5 +1,5 @@
 "use client";
-import { useContext, useLayoutEffect } from "react";
+import { use, useLayoutEffect } from "react";
 import { FlagsContext } from "./flags-context.ts";
 import { reportExposures } from "./report-exposures.ts";
 import { createSender } from "./create-sender.ts";
@@ -11,7 +11,7 @@ export interface ExposureReporterProps {
 
 /** Reports which flags are in view below the same provider. */
 export function ExposureReporter({ to }: ExposureReporterProps): null {
-  const store = useContext(FlagsContext)!;
+  const store = use(FlagsContext)!;
   useLayoutEffect(() => reportExposures(store, createSender(to)), [store, to]);
   return null;
 }

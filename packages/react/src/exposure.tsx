@@ -1,6 +1,6 @@
 "use client";
 import type { FlagValue } from "@halyard/core";
-import { useContext, useLayoutEffect } from "react";
+import { use, useLayoutEffect } from "react";
 import { FlagsContext } from "./flags-context.ts";
 
 export interface ExposureProps {
@@ -11,7 +11,7 @@ export interface ExposureProps {
 
 /** Stands beside what a server component rendered for a flag, and reports it once it is in view. */
 export function Exposure({ name, value }: ExposureProps): null {
-  const store = useContext(FlagsContext);
-  useLayoutEffect(() => store?.show({ names: [name], value }));
+  const store = use(FlagsContext);
+  useLayoutEffect(() => store?.show([[name], value]));
   return null;
 }

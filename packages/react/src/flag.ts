@@ -2,7 +2,7 @@
 import type { FlagName } from "@halyard/core";
 import type { ReactNode } from "react";
 import { selectBranch, type FlagProps } from "./select-branch.ts";
-import { useFlag } from "./use-flag.ts";
+import { useBranchValue } from "./use-branch-value.ts";
 
 /**
  * Shows what a flag's value calls for, without an element of its own.
@@ -13,5 +13,5 @@ import { useFlag } from "./use-flag.ts";
  * @throws {HalyardError} MISSING_PROVIDER, UNDECLARED_FLAG, INVALID_FLAG_CHILDREN
  */
 export function Flag<const Name extends FlagName>(props: FlagProps<Name>): ReactNode {
-  return selectBranch({ ...props, value: useFlag(props.name) });
+  return selectBranch({ ...props, value: useBranchValue(props.name) });
 }

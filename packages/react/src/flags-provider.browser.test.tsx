@@ -1,10 +1,12 @@
 import type { Snapshot } from "@halyard/core";
-import { Activity, startTransition, Suspense, use, useState, type ReactNode } from "react";
+import { Activity, lazy, startTransition, Suspense, use, useState, type ReactNode } from "react";
 import { flushSync } from "react-dom";
 import { createRoot, hydrateRoot, type Root } from "react-dom/client";
 import { afterEach, describe, expect, it } from "vitest";
 import { FlagsUpdate } from "./flags-update.tsx";
-import { FlagsProvider } from "./index.ts";
+import { Flag, FlagsProvider, Variant } from "./index.ts";
+import { Flag as RescuedFlag } from "./rescue.ts";
+import { StreamedFlagsProvider } from "./streamed-flags-provider.tsx";
 import { createGate } from "./testing/create-gate.ts";
 import { createSnapshot } from "./testing/create-snapshot.ts";
 import { createChildren, html } from "./testing/hydrated-page.tsx";
@@ -190,5 +192,78 @@ describe("a newer snapshot in a transition", () => {
     await expect.poll(page.visible).toBe("v2v2");
     expect(frames.filter((frame) => frame !== "v1v1" && frame !== "samev1")).toEqual(["v2v2"]);
     expect(still).toEqual(["v1", "v2"]);
+  });
+});
+
+describe("a newer snapshot that calls for a branch whose code is not there", () => {
+  const providers: Record<string, (snapshot: Snapshot, children: ReactNode) => ReactNode> = {
+    FlagsProvider: (snapshot, children) => <FlagsProvider snapshot={snapshot}>{children}</FlagsProvider>,
+    StreamedFlagsProvider: (snapshot, children) => <StreamedFlagsProvider snapshot={promiseOf(snapshot)}>{children}</StreamedFlagsProvider>,
+    FlagsUpdate: (snapshot, children) => <FlagsProvider snapshot={first}><FlagsUpdate snapshot={snapshot}>{children}</FlagsUpdate></FlagsProvider>,
+  };
+  const promises = new Map<Snapshot, Promise<Snapshot>>();
+
+  function promiseOf(snapshot: Snapshot): Promise<Snapshot> {
+    if (!promises.has(snapshot)) promises.set(snapshot, Promise.resolve(snapshot));
+    return promises.get(snapshot)!;
+  }
+
+  /** A branch for each variant; the second one's code comes when the gate opens. */
+  function createBranches(): { branches: ReactNode[]; load: () => void } {
+    const gate = createGate();
+    const Second = lazy(() => gate.promise.then(() => ({ default: () => "two" })));
+    return { branches: [<Variant key="1" is="v1">one</Variant>, <Variant key="2" is="v2"><Second /></Variant>], load: gate.open };
+  }
+
+  for (const [name, provide] of Object.entries(providers)) {
+    for (const [kind, flagOf] of Object.entries({
+      "<Flag>": (branches: ReactNode[]) => <Flag name="flag">{branches as never}</Flag>,
+      "<Flag> that can be rescued": (branches: ReactNode[]) => <RescuedFlag name="flag" rescue="v1">{branches as never}</RescuedFlag>,
+    })) {
+      it(`waits for it with all of the new page, in a ${kind} below ${name}`, async () => {
+        const { branches, load } = createBranches();
+        const readers = <Suspense fallback="…">{flagOf(branches)}<Probe name="flag" log={[]} /></Suspense>;
+        const { Stage, set } = createStage<Snapshot>(first, (snapshot) => provide(snapshot, <>{readers}<i>{snapshot.evaluatedAt}</i></>));
+        const page = await show(<Stage />);
+        await expect.poll(page.visible).toBe("onev11");
+        const frames = page.watch();
+        startTransition(() => set(newer));
+        await new Promise(requestAnimationFrame);
+        await new Promise(requestAnimationFrame);
+        expect({ visible: page.visible(), frames }).toEqual({ visible: "onev11", frames: [] });
+        load();
+        await expect.poll(page.visible).toBe("twov22");
+        expect(frames).toEqual(["twov22"]);
+      });
+    }
+  }
+
+  it("does not hold back what is urgent meanwhile", async () => {
+    const { branches, load } = createBranches();
+    const { Stage: Urgent, set: count } = createStage(0, (at) => <><Flag name="flag">{branches as never}</Flag><u>{at}</u></>);
+    const readers = <Urgent />;
+    const { Stage, set } = createStage<Snapshot>(first, (snapshot) => <FlagsProvider snapshot={snapshot}>{readers}</FlagsProvider>);
+    const page = await show(<Stage />);
+    startTransition(() => set(newer));
+    await new Promise(requestAnimationFrame);
+    flushSync(() => count(1));
+    expect(page.visible()).toBe("one1");
+    load();
+    await expect.poll(page.visible).toBe("two1");
+  });
+});
+
+describe("a <Flag> of a layout", () => {
+  it("follows a page for somebody else, and stays with it when the layout renders again", async () => {
+    const flag = <Flag name="flag">{[<Variant key="1" is="v1">one</Variant>, <Variant key="2" is="v2">two</Variant>]}</Flag>;
+    const visitors: Snapshot = { ...newer, distinctId: "a visitor", identified: false, evaluatedAt: 0 };
+    const { Stage, set } = createStage({ page: undefined as Snapshot | undefined, at: 0 }, ({ page, at }) => (
+      <FlagsProvider snapshot={first}>{flag}{page && <FlagsUpdate snapshot={page}><Probe name="flag" log={[]} /></FlagsUpdate>}<i>{at}</i></FlagsProvider>
+    ));
+    const page = await show(<Stage />);
+    startTransition(() => set({ page: visitors, at: 0 }));
+    await expect.poll(page.visible).toBe("twov20");
+    startTransition(() => set({ page: visitors, at: 1 }));
+    await expect.poll(page.visible).toBe("twov21");
   });
 });

@@ -1,8 +1,8 @@
 "use client";
 import type { Snapshot } from "@halyard/core";
-import { useContext, useInsertionEffect, useLayoutEffect, useState, type ReactNode } from "react";
+import { use, useInsertionEffect, useLayoutEffect, useState, type ReactNode } from "react";
 import type { FlagsStore } from "./create-flags-store.ts";
-import { FlagsContext } from "./flags-context.ts";
+import { FlagsContext, SnapshotContext } from "./flags-context.ts";
 
 export interface FlagsUpdateProps {
   /** The flags as the server decided them for this page. */
@@ -15,12 +15,16 @@ export interface FlagsUpdateProps {
  * somebody comes from another page. In Next.js the `FlagsUpdate` of `createHalyard` renders it.
  */
 export function FlagsUpdate({ snapshot, children }: FlagsUpdateProps): ReactNode {
-  const outer = useContext(FlagsContext);
+  const outer = use(FlagsContext);
   const [store] = useState(() => outer && createPageStore(outer, snapshot));
   // As in FlagsProvider: before the layout effects of the readers, and then those that did not render.
   useInsertionEffect(() => store?.adopt(snapshot), [store, snapshot]);
   useLayoutEffect(() => store?.notify(), [store, snapshot]);
-  return <FlagsContext value={store}>{children}</FlagsContext>;
+  return (
+    <FlagsContext value={store}>
+      <SnapshotContext value={snapshot}>{children}</SnapshotContext>
+    </FlagsContext>
+  );
 }
 
 /** The store of the layout, but with the page's flags from the first render on: the layout's gets them when the page is there. */
@@ -36,6 +40,7 @@ function createPageStore(outer: FlagsStore, initial: Snapshot): FlagsStore {
     },
     adopt(snapshot) {
       outer.adopt(snapshot);
+      this.given = snapshot;
       isAdopted = true;
     },
   };

@@ -6,7 +6,7 @@ import { act, cleanup, render } from "@testing-library/react";
 import { Profiler, type ProfilerOnRenderCallback, type ReactNode } from "react";
 import { renderToString } from "react-dom/server";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { ExposureReporter, Flag, useAnalytics, useSnapshot } from "./index.ts";
+import { ExposureReporter, Flag, FlagsProvider, useAnalytics, useSnapshot } from "./index.ts";
 import { createSnapshot } from "./testing/create-snapshot.ts";
 import { Probe } from "./testing/probe.tsx";
 
@@ -67,6 +67,15 @@ describe("ForcedFlags", () => {
       </ForcedFlags>,
     );
     expect(new Set(onRead.mock.calls.map((call) => call.join(" ")))).toEqual(new Set(["api on true", "hint unavailable false"]));
+  });
+
+  it("has nothing of a provider further up", () => {
+    const { container } = render(
+      <FlagsProvider snapshot={createSnapshot({ api: false }, { evaluatedAt: Date.now() })}>
+        <ForcedFlags flags={flags} states={{ api: true }}><Flag name="api" fallback="off">on</Flag></ForcedFlags>
+      </FlagsProvider>,
+    );
+    expect(container.textContent).toBe("on");
   });
 
   it("refuses a read of a flag that nobody forces", () => {

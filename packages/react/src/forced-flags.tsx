@@ -1,10 +1,10 @@
 "use client";
-import type { FlagDeclarations } from "@halyard/core";
+import type { FlagDeclarations, Snapshot } from "@halyard/core";
 import { createForcedSnapshot, type OnRead } from "@halyard/core/forced-flags";
 import type { FlagStates } from "@halyard/core/states";
 import { useInsertionEffect, useLayoutEffect, useMemo, useState, type ReactNode } from "react";
 import { createFlagsStore, type FlagsStore } from "./create-flags-store.ts";
-import { FlagsContext } from "./flags-context.ts";
+import { FlagsContext, SnapshotContext } from "./flags-context.ts";
 
 export interface ForcedFlagsProps<Flags extends FlagDeclarations> {
   /** The declarations, from `defineFlags`. */
@@ -32,12 +32,19 @@ export function ForcedFlags<const Flags extends FlagDeclarations>({ flags, state
   const content = JSON.stringify(states);
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- the states stand in their content
   const snapshot = useMemo(() => createForcedSnapshot({ flags, states, others, onRead }), [flags, content, others, onRead]);
-  const [store] = useState((): FlagsStore => ({ ...createFlagsStore(() => snapshot), current: snapshot, adopt: stayForced }));
+  const [store] = useState((): FlagsStore => ({ ...createFlagsStore(() => snapshot), current: snapshot, given: nothing, adopt: stayForced }));
   // As in FlagsProvider: before the layout effects of the readers, and then those that did not render.
   useInsertionEffect(() => void Object.assign(store, { current: snapshot }), [store, snapshot]);
   useLayoutEffect(() => store.notify(), [store, snapshot]);
-  return <FlagsContext value={store}>{children}</FlagsContext>;
+  return (
+    <FlagsContext value={store}>
+      <SnapshotContext value={nothing}>{children}</SnapshotContext>
+    </FlagsContext>
+  );
 }
+
+/** The store says all: no page of a server is on its way, not that of a provider further up either. */
+const nothing = {} as Snapshot;
 
 /** An SDK on the page has other flags, and what is forced stays so. */
 function stayForced(): void {}

@@ -1,8 +1,7 @@
 import type { Evaluation, Snapshot } from "@halyard/core";
-import { createRenderError } from "./create-render-error.ts";
+import { throwRenderError } from "./throw-render-error.ts";
 
 /** @throws {HalyardError} UNDECLARED_FLAG */
 export function readEvaluation({ flags }: Snapshot, name: string): Evaluation {
-  if (Object.hasOwn(flags, name)) return flags[name]!;
-  throw createRenderError("UNDECLARED_FLAG", name);
+  return Object.hasOwn(flags, name) ? flags[name]! : throwRenderError("UNDECLARED_FLAG", name);
 }

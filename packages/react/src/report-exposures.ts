@@ -19,17 +19,17 @@ export function reportExposures(store: FlagsStore, expose: ExposeFlags): () => v
       timer = 0;
       const { current, views } = store;
       if (!current) return;
-      const names = [...views].flatMap((view) =>
-        view.names.filter((name) => {
+      const names = [...views].flatMap(([shown, value]) =>
+        shown.filter((name) => {
           const evaluation = current.flags[name];
-          return evaluation && isExposure(evaluation) && (view.value ?? evaluation.value) === evaluation.value;
+          return evaluation && isExposure(evaluation) && (value ?? evaluation.value) === evaluation.value;
         }),
       );
       if (!store.expose?.(names, current)) expose(names, current);
     }, glanceMs);
   }
 
-  schedule();
   store.onView = schedule;
+  schedule();
   return store.subscribe(schedule);
 }

@@ -3,7 +3,7 @@ import type { FlagDeclarations, FlagName, FlagValueOf, RegisteredFlags } from "@
 import type { ReactNode } from "react";
 import { RescueBoundary } from "./rescue-boundary.tsx";
 import { selectBranch, type FlagProps } from "./select-branch.ts";
-import { useFlag } from "./use-flag.ts";
+import { useBranchValue } from "./use-branch-value.ts";
 
 export type RescuedFlagProps<Name extends FlagName<Flags>, Flags extends FlagDeclarations = RegisteredFlags> = FlagProps<Name, Flags> & {
   /** The value whose branch is shown when the branch of another one throws while it is rendered. */
@@ -20,7 +20,7 @@ export type RescuedFlagProps<Name extends FlagName<Flags>, Flags extends FlagDec
  * @throws {HalyardError} MISSING_PROVIDER, UNDECLARED_FLAG, INVALID_FLAG_CHILDREN
  */
 export function Flag<const Name extends FlagName>({ rescue, ...props }: RescuedFlagProps<Name>): ReactNode {
-  const value = useFlag(props.name);
+  const value = useBranchValue(props.name);
   const branch = selectBranch({ ...props, value });
   if (rescue === undefined || rescue === value) return branch;
   return (

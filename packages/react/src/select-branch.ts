@@ -1,6 +1,6 @@
 import type { FlagDeclarations, FlagName, FlagValue, FlagValueOf, RegisteredFlags } from "@halyard/core";
 import { Children, Fragment, isValidElement, type ReactElement, type ReactNode } from "react";
-import { createRenderError } from "./create-render-error.ts";
+import { throwRenderError } from "./throw-render-error.ts";
 
 /** The variants of all flags in `Flags`. */
 type AnyVariantOf<Flags extends FlagDeclarations> = Exclude<FlagValueOf<FlagName<Flags>, Flags>, boolean>;
@@ -38,8 +38,8 @@ export function selectBranch({ name, value, children, fallback }: Branches): Rea
   if (typeof value === "boolean") return value ? children : fallback;
   const elements = flatten(children);
   // Mistakes of its development, which show there at once; a production build is spared the code that finds them.
-  if (process.env.NODE_ENV !== "production" && !elements.every(isVariant)) throw createRenderError("INVALID_FLAG_CHILDREN", name);
-  return elements.find((child) => isValidElement<{ is?: unknown }>(child) && child.props.is === value) ?? fallback;
+  if (process.env.NODE_ENV !== "production" && !elements.every(isVariant)) throwRenderError("INVALID_FLAG_CHILDREN", name);
+  return elements.find((child) => child.props?.is === value) ?? fallback;
 }
 
 /** A variant is known by its `is`: what a server component passes to the browser has a type that is still being loaded. */
@@ -47,8 +47,9 @@ function isVariant(child: ReactNode): child is ReactElement<{ is?: unknown }> {
   return isValidElement<{ is?: unknown }>(child) && typeof child.type !== "string" && child.props.is !== undefined;
 }
 
-function flatten(children: ReactNode): ReactNode[] {
-  return Children.toArray(children).flatMap((child) =>
-    isValidElement<{ children?: ReactNode }>(child) && child.type === Fragment ? flatten(child.props.children) : [child],
-  );
+/** A child of a list; a text has neither. */
+type Child = ReactNode & { readonly type?: unknown; readonly props?: { readonly is?: unknown; readonly children?: ReactNode } };
+
+function flatten(children: ReactNode): Child[] {
+  return (Children.toArray(children) as Child[]).flatMap((child) => (child.type === Fragment ? flatten(child.props!.children) : [child]));
 }

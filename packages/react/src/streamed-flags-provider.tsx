@@ -2,7 +2,7 @@
 import type { Snapshot } from "@halyard/core";
 import { Suspense, use, useInsertionEffect, useLayoutEffect, useState, type ReactNode } from "react";
 import { createFlagsStore, type FlagsStore } from "./create-flags-store.ts";
-import { FlagsContext } from "./flags-context.ts";
+import { FlagsContext, SnapshotContext } from "./flags-context.ts";
 
 export interface StreamedFlagsProviderProps {
   /** The flags that the server is still deciding. */
@@ -21,7 +21,7 @@ export function StreamedFlagsProvider({ snapshot, children }: StreamedFlagsProvi
   const { store } = initial;
   return (
     <FlagsContext value={store}>
-      {children}
+      <SnapshotContext value={snapshot}>{children}</SnapshotContext>
       {/* Its own boundary, so that nothing else waits; in a transition React holds the new page back until it is done. */}
       <Suspense>
         <Adoption store={store} snapshot={snapshot} />
@@ -48,7 +48,11 @@ function createInitial(snapshot: Promise<Snapshot>): Initial {
 function Adoption({ store, snapshot }: { readonly store: FlagsStore; readonly snapshot: Promise<Snapshot> }): null {
   const decided = use(snapshot);
   // As in FlagsProvider: before the layout effects of the readers, and then those that did not render.
-  useInsertionEffect(() => store.adopt(decided), [store, decided]);
+  useInsertionEffect(() => {
+    // oxlint-disable-next-line react/immutability -- a store is there to be changed
+    store.given = snapshot;
+    store.adopt(decided);
+  }, [store, snapshot, decided]);
   useLayoutEffect(() => store.notify(), [store, decided]);
   return null;
 }

@@ -1,7 +1,8 @@
 "use client";
 import type { FlagName, FlagValueOf } from "@halyard/core";
+import { useMemo } from "react";
 import { readEvaluation } from "./read-evaluation.ts";
-import { useStableSelection } from "./use-stable-selection.ts";
+import { useSelection } from "./use-selection.ts";
 
 /**
  * Reads the values of several flags, or of all of them, with one subscription. The result is the same object while the
@@ -14,8 +15,11 @@ import { useStableSelection } from "./use-stable-selection.ts";
  * @throws {HalyardError} MISSING_PROVIDER, UNDECLARED_FLAG
  */
 export function useFlags<const Name extends FlagName>(...names: Name[]): { readonly [Each in Name]: FlagValueOf<Each> } {
-  return useStableSelection((snapshot) => {
-    const wanted = names[0] ? names : Object.keys(snapshot.flags);
-    return Object.fromEntries(wanted.map((name) => [name, readEvaluation(snapshot, name).value])) as never;
+  // A text is the same while the values are, which an object is not.
+  const text = useSelection((snapshot) => {
+    return JSON.stringify(
+      Object.fromEntries((names[0] ? names : Object.keys(snapshot.flags)).map((name) => [name, readEvaluation(snapshot, name).value])),
+    );
   }, names);
+  return useMemo(() => JSON.parse(text), [text]);
 }

@@ -1,7 +1,7 @@
 "use client";
 import type { Snapshot } from "@halyard/core";
-import { useContext, useLayoutEffect, useState, useSyncExternalStore } from "react";
-import { createRenderError } from "./create-render-error.ts";
+import { use, useLayoutEffect, useState, useSyncExternalStore } from "react";
+import { throwRenderError } from "./throw-render-error.ts";
 import { FlagsContext } from "./flags-context.ts";
 
 /**
@@ -12,9 +12,8 @@ import { FlagsContext } from "./flags-context.ts";
  * @throws {HalyardError} MISSING_PROVIDER
  */
 export function useSelection<Selected>(select: (snapshot: Snapshot) => Selected, names: readonly string[]): Selected {
-  const store = useContext(FlagsContext);
+  const store = use(FlagsContext) ?? throwRenderError("MISSING_PROVIDER", "");
   const [, renderAgain] = useState<object>();
-  if (!store) throw createRenderError("MISSING_PROVIDER", "");
   const initial = store.readInitial();
   const read = (): Selected => select(store.current ?? initial);
   const selected = useSyncExternalStore(store.subscribe, read, () => select(initial));
@@ -24,7 +23,7 @@ export function useSelection<Selected>(select: (snapshot: Snapshot) => Selected,
     // What a component missed while it mounted, hydrated or was hidden.
     // oxlint-disable-next-line react/set-state-in-effect -- before the browser paints: useSyncExternalStore looks after it
     if (read() !== selected) renderAgain({});
-    return store.show({ names });
+    return store.show([names]);
   });
   return selected;
 }
