@@ -61,7 +61,7 @@ describe("the codec of overrides", () => {
     expect(read(encodeSnapshot({ distinctId: "ada", identified: true, evaluatedAt: now, flags: {} }, signer, ""))).toBeUndefined();
     const [, text] = token.split(".");
     expect(read(`${signer.sign(text!)}.${text}`)).toBeUndefined();
-    expect(read(`${signer.sign(`halyard.snapshot.2\n${text}`)}.${text}`)).toBeUndefined();
+    expect(read(`${signer.sign(`halyard.snapshot.3\n${text}`)}.${text}`)).toBeUndefined();
   });
 
   it.each(["", "{", "null", "1", "{}", "[]", `[${now + 1}]`, `[${now + 1},null]`, `["never",{}]`, `[null,{}]`])("takes no text that it cannot read, though it is signed: %s", (json) => {

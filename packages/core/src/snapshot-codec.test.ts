@@ -34,6 +34,30 @@ describe("the snapshot codec", () => {
     expect(decodeSnapshot(encodeSnapshot(plain, signer, binding), signer, at)).toEqual(plain);
   });
 
+  it("reads every reason and every source", () => {
+    const codes = ["condition_match", "no_condition_match", "out_of_rollout_bound", "no_group_type", "super_condition_value", "holdout_condition_value", "flag_disabled", "missing_dependency", "override", "source_unavailable", "undecidable", "unknown_flag", "undeclared_value", "prerendered"] as const;
+    const flags = Object.fromEntries(
+      (["local", "remote", "override", "default"] as const).flatMap((source) => codes.map((code) => [`${source} ${code}`, { value: true, reason: { code }, source }])),
+    );
+    expect(decodeSnapshot(encodeSnapshot({ ...snapshot, flags }, signer, binding), signer, at)?.flags).toEqual(flags);
+  });
+
+  it("reads evaluations that flags and visitors share", () => {
+    const shared = Object.freeze({ value: true, reason: { code: "condition_match" }, source: "local", flagId: 1 } as const);
+    for (const distinctId of ["ada", "grace"]) {
+      const both: Snapshot = { ...snapshot, distinctId, flags: { first: shared, "second \"é\"": shared } };
+      expect(decodeSnapshot(encodeSnapshot(both, signer, binding), signer, at)).toEqual(both);
+    }
+  });
+
+  it("writes an evaluation as it is, and not as it was", () => {
+    const evaluation = { value: "v1", reason: { code: "condition_match" }, source: "local" } as const;
+    const changing = { ...snapshot, flags: { editor: evaluation } };
+    encodeSnapshot(changing, signer, binding);
+    Object.assign(evaluation, { value: "v2" });
+    expect(decodeSnapshot(encodeSnapshot(changing, signer, binding), signer, at)?.flags.editor?.value).toBe("v2");
+  });
+
   it("writes printable ASCII", () => {
     expect(encodeSnapshot(snapshot, signer, binding)).toMatch(/^[\x20-\x7e]+$/);
   });
@@ -69,7 +93,7 @@ describe("the snapshot codec", () => {
     expect(decodeSnapshot(encodeSnapshot(snapshot, signer, binding), signer, { ...at, now: at.now + ms })).toBeUndefined();
   });
 
-  it.each(["", "{", "null", "1", "{}", '["ada",0,1,0,1000000,{"api":null}]', '["ada",0,1,0,1000000,{"api":[true]}'])("takes no text that it cannot read, though it is signed: %s", (text) => {
+  it.each(["", "{", "null", "1", "{}", '["ada",0,1,0,1000000,{"api":null}]', '["ada",0,1,0,1000000,{"api":[true]}', '["ada",0,1,0,1000000,{"api":[true,14,0]}]', '["ada",0,1,0,1000000,{"api":[true,0,4]}]', '["ada",0,1,0,1000000,{"api":[true]}]'])("takes no text that it cannot read, though it is signed: %s", (text) => {
     const purpose = purposeOf();
     expect(decodeSnapshot(`${signer.sign(purpose + text)}.${text}`, signer, at)).toBeUndefined();
   });

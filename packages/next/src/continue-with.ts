@@ -3,7 +3,7 @@ import { NextResponse, type NextRequest } from "next/server";
 const internalPrefix = "x-middleware-";
 
 export interface Continuation {
-  readonly change: (headers: Headers, isOwn: boolean) => void;
+  readonly change: (headers: Headers, isRead: boolean) => void;
   readonly locate: (path: string) => string | undefined;
 }
 
@@ -13,14 +13,16 @@ export interface Continuation {
  * Next.js lets a response carry changed request headers only from the moment it is made, so one that continues to a page
  * is made again from what it says of itself. A redirect, or an answer of its own, passes as it is.
  *
- * @param change gets the headers, and whether they go to this application rather than to a server that it rewrites to.
+ * @param change gets the headers, and whether a page of this application may read them: no other server that the handler
+ * rewrites to, and no page that was rendered before.
  * @param locate gets the path in this application, and gives the one of the page that answers in its place.
  */
 export function continueWith(request: NextRequest, response: Response | null | undefined | void, { change, locate }: Continuation): Response {
   if (!response) {
+    const page = toPage(request.nextUrl, locate);
     const headers = new Headers(request.headers);
-    change(headers, true);
-    return toPage(request.nextUrl, locate, { request: { headers } }) ?? NextResponse.next({ request: { headers } });
+    change(headers, page === undefined);
+    return page ? NextResponse.rewrite(page, { request: { headers } }) : NextResponse.next({ request: { headers } });
   }
   const said = response.headers;
   const rewrite = said.get(`${internalPrefix}rewrite`);
@@ -29,11 +31,12 @@ export function continueWith(request: NextRequest, response: Response | null | u
   const headers = requestHeaders(request, said);
   const target = new URL(rewrite ?? request.url, request.url);
   const isOwn = target.origin === request.nextUrl.origin;
-  change(headers, isOwn);
-  const init = { request: { headers }, status: response.status };
   const url = request.nextUrl.clone();
   url.href = target.href;
-  const continued = (isOwn ? toPage(url, locate, init) : undefined) ?? (rewrite === null ? NextResponse.next(init) : NextResponse.rewrite(target, init));
+  const page = isOwn ? toPage(url, locate) : undefined;
+  change(headers, isOwn && page === undefined);
+  const init = { request: { headers }, status: response.status };
+  const continued = rewrite === null && !page ? NextResponse.next(init) : NextResponse.rewrite(page ?? target, init);
   // Line by line and never parsed: to read cookies and to write them again loses some and changes others.
   for (const [name, value] of said) {
     if (!name.startsWith(internalPrefix) || name === setCookieForPage) continued.headers.append(name, value);
@@ -41,12 +44,13 @@ export function continueWith(request: NextRequest, response: Response | null | u
   return continued;
 }
 
-function toPage(url: NextRequest["nextUrl"], locate: Continuation["locate"], init: Parameters<typeof NextResponse.rewrite>[1]): Response | undefined {
+/** The address of the page that answers in the place of this one. */
+function toPage(url: NextRequest["nextUrl"], locate: Continuation["locate"]): NextRequest["nextUrl"] | undefined {
   const path = locate(url.pathname);
   if (path === undefined) return undefined;
   const page = url.clone();
   page.pathname = path;
-  return NextResponse.rewrite(page, init);
+  return page;
 }
 
 /** In this header Next.js tells the page of the cookies that the response sets. */

@@ -109,8 +109,8 @@ describe("createHalyard", () => {
 
   it("believes no header that it did not sign", async () => {
     const { halyard, evaluated } = setUp();
-    const text = JSON.stringify(["grace", 0, 1, 0, Date.now(), { api: [false, "override", "override", null, null, null, null] }]);
-    const signature = createHmac("sha256", "another secret, also long enough for one").update(`halyard.snapshot.2\n${text}`).digest("base64url");
+    const text = JSON.stringify(["grace", 0, 1, 0, Date.now(), { api: [false, 8, 2] }]);
+    const signature = createHmac("sha256", "another secret, also long enough for one").update(`halyard.snapshot.3\n${text}`).digest("base64url");
     visit({ "x-halyard": `${signature}.${text}` });
     expect(await halyard.getFlag("api")).toBe(true);
     expect(evaluated).toEqual(["ada"]);

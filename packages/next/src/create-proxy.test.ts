@@ -114,6 +114,16 @@ describe("createProxy", () => {
     expect(seenByPage(response)).not.toHaveProperty("x-halyard");
   });
 
+  it("hands nothing to a page that was rendered before", async () => {
+    const proxy = createProxy({ decide: async () => ({ snapshot }), write: () => "signed", openLink: () => undefined, findPage: () => "/broadcasts/code" });
+    const request = new NextRequest(url, { headers: { "x-halyard": "forged", "x-own": "1" } });
+    for (const response of [await proxy(request, event), await proxy(() => NextResponse.next())(request, event)]) {
+      expect(response.headers.get("x-middleware-rewrite")).toBe("http://localhost/broadcasts/code");
+      expect(seenByPage(response)).toMatchObject({ "x-own": "1" });
+      expect(seenByPage(response)).not.toHaveProperty("x-halyard");
+    }
+  });
+
   it("leaves the files of the build alone", async () => {
     const response = await run(new NextRequest("http://localhost/_next/static/chunks/a.js", { headers: { "x-halyard": "forged" } }));
     expect(response.headers.getSetCookie()).toEqual([]);

@@ -35,12 +35,12 @@ export function createProxy({ decide, write, openLink, findPage }: ProxyOptions)
     const opened = isFile ? undefined : openLink(request);
     if (opened) return opened;
     const [decided, handled] = await Promise.all([isFile ? undefined : decide(request), handler?.(request, event)]);
-    const value = decided && write(decided.snapshot, request.cookies.getAll());
     let isShared = false;
     const response = continueWith(request, handled, {
-      change(headers, isOwn) {
+      change(headers, isRead) {
         headers.delete(snapshotHeaderName);
-        if (value && isOwn) headers.set(snapshotHeaderName, value);
+        const value = decided && isRead ? write(decided.snapshot, request.cookies.getAll()) : undefined;
+        if (value) headers.set(snapshotHeaderName, value);
       },
       locate(path) {
         const page = decided && findPage(path, decided.snapshot.flags);

@@ -43,6 +43,30 @@ describe("createSnapshotHeader", () => {
     expect(header.read(header.write(snapshot, cookies)!, cookies)).toEqual(snapshot);
   });
 
+  it("hands the snapshot itself to the page in the same process, once, and reads the header again after that", () => {
+    const value = setUp().header.write(snapshot, cookies)!;
+    const { header } = setUp();
+    expect(header.read(value, cookies)).toBe(snapshot);
+    expect(header.read(value, cookies)).not.toBe(snapshot);
+    expect(header.read(value, cookies)).toEqual(snapshot);
+  });
+
+  it("hands nothing to an application with another secret in the same process", () => {
+    const value = setUp().header.write(snapshot, cookies)!;
+    vi.stubEnv("HALYARD_SECRET", `${secret}!`);
+    expect(setUp().header.read(value, cookies)).toBeUndefined();
+  });
+
+  it("keeps few snapshots that no page takes, and reads the headers of the others", () => {
+    const { header } = setUp();
+    const write = (index: number): string => header.write({ ...snapshot, distinctId: String(index) }, cookies)!;
+    const values = Array.from({ length: 300 }, (_, index) => write(index));
+    const collected = values.map((value) => header.read(value, cookies)!);
+    expect(collected.map(({ distinctId }) => distinctId)).toEqual(values.map((_, index) => String(index)));
+    // What was kept is what was written, evaluations and all; what was read again is new.
+    expect(collected.filter(({ flags: { editor } }) => editor === snapshot.flags.editor)).toHaveLength(256);
+  });
+
   it("writes only characters that a header may carry", () => {
     expect(setUp().header.write(snapshot, cookies)).toMatch(/^[\x20-\x7e]+$/);
   });
@@ -75,6 +99,7 @@ describe("createSnapshotHeader", () => {
     const { header } = setUp();
     const value = header.write(snapshot, cookies)!;
     vi.setSystemTime(snapshot.evaluatedAt + 60_001);
+    expect(header.read(value, cookies)).toBeUndefined();
     expect(header.read(value, cookies)).toBeUndefined();
   });
 

@@ -1,4 +1,5 @@
 import { decodeSnapshot, encodeSnapshot, HalyardError, isDeclaredValue, type FlagDeclarations, type Signer, type Snapshot } from "@halyard/core";
+import { createHandOver, type HandOver } from "./create-hand-over.ts";
 import { toBinding, type Cookie } from "./to-binding.ts";
 
 /** The request header in which the proxy hands the snapshot to the page. It never reaches the browser. */
@@ -33,24 +34,37 @@ export interface SnapshotHeaderOptions {
 export function createSnapshotHeader({ flags, identityCookie, findSigner, onError }: SnapshotHeaderOptions): SnapshotHeader {
   const names = Object.keys(flags);
   let tooLarge: HalyardError | undefined;
+  let handOver: HandOver | undefined;
 
   return {
     write(snapshot, cookies) {
       const signer = findSigner();
-      const value = signer && encodeSnapshot(snapshot, signer, toBinding(cookies, identityCookie()));
-      if (!value) return undefined;
-      if (value.length <= maxLength) return value;
-      onError((tooLarge ??= snapshotTooLarge(value.length)));
-      return undefined;
+      if (!signer) return undefined;
+      const binding = toBinding(cookies, identityCookie());
+      const value = encodeSnapshot(snapshot, signer, binding);
+      if (value.length > maxLength) {
+        onError((tooLarge ??= snapshotTooLarge(value.length)));
+        return undefined;
+      }
+      (handOver ??= createHandOver(signer)).keep(value, snapshot, binding);
+      return value;
     },
     read(value, cookies) {
       if (!value || value.length > maxLength) return undefined;
       const signer = findSigner();
-      const snapshot = signer && decodeSnapshot(value, signer, { binding: toBinding(cookies, identityCookie()), now: Date.now(), maxAgeMs });
+      if (!signer) return undefined;
+      const binding = toBinding(cookies, identityCookie());
+      const now = Date.now();
+      const kept = (handOver ??= createHandOver(signer)).take(value, binding);
+      const snapshot = kept && isFresh(kept, now) ? kept : decodeSnapshot(value, signer, { binding, now, maxAgeMs });
       // During a deployment the proxy of one version may hand over to the page of another.
       return snapshot && names.every((name) => isDeclaredValue(flags[name]!, snapshot.flags[name]?.value)) ? snapshot : undefined;
     },
   };
+}
+
+function isFresh({ evaluatedAt }: Snapshot, now: number): boolean {
+  return Math.abs(now - evaluatedAt) <= maxAgeMs;
 }
 
 function snapshotTooLarge(length: number): HalyardError {
