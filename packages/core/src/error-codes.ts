@@ -3,6 +3,7 @@
  * A retired code stays here and its page says so.
  */
 export const errorCodes = [
+  "AMBIGUOUS_STORY",
   "AMBIGUOUS_VALUE",
   "CONFIRMATION_REQUIRED",
   "DECLARATIONS_NOT_FOUND",
@@ -26,6 +27,7 @@ export const errorCodes = [
   "MISSING_PROVIDER",
   "MISSING_SECRET",
   "NO_EARLIER_STATE",
+  "NOT_IN_A_STORY",
   "POSTHOG_RATE_LIMITED",
   "POSTHOG_REFUSED",
   "POSTHOG_UNAUTHORIZED",

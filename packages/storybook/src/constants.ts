@@ -17,3 +17,6 @@ export const defaultsParameter = "flagDefaults";
 export const declarationsEvent = "halyard/declarations";
 export const readsEvent = "halyard/reads";
 export const shownEvent = "halyard/shown";
+
+/** Under which `flagProjects` hands the states of a project to the stories: the name of what it provides, and of the global that holds it. */
+export const projectStatesKey = "halyardStates";

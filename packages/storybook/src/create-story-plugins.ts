@@ -1,0 +1,56 @@
+import { fileURLToPath } from "node:url";
+import { HalyardError } from "@halyard/core";
+import type { Plugin } from "vite";
+import { cutServerInstance } from "./cut-server-instance.ts";
+import { previewModule } from "./preview-module.ts";
+
+export interface StoryPluginsOptions {
+  /** The module that exports `flags`, where there is one. */
+  readonly declarations: string | undefined;
+  /** Where it was looked for. */
+  readonly searched: readonly string[];
+}
+
+const previewId = `\0${previewModule}`;
+const emptyId = "\0halyard-server-only";
+
+/** What Storybook's Vite needs to know to run server components in the browser. */
+export function createStoryPlugins({ declarations, searched }: StoryPluginsOptions): Plugin[] {
+  return [
+    {
+      name: "halyard-modules",
+      enforce: "pre",
+      resolveId(id) {
+        if (id === previewModule) return previewId;
+        if (id === "server-only") return emptyId;
+        return id === "@halyard/next" ? fileURLToPath(import.meta.resolve("@halyard/storybook/next")) : undefined;
+      },
+      load(id) {
+        if (id === emptyId) return "";
+        if (id !== previewId) return undefined;
+        if (declarations === undefined) throw noDeclarations(searched);
+        return [
+          `import { flags } from ${JSON.stringify(declarations)};`,
+          'import { halyardFlags } from "@halyard/storybook";',
+          "export const { afterEach, decorators, initialGlobals } = halyardFlags({ flags });",
+        ].join("\n");
+      },
+    },
+    {
+      // Without `enforce`: TypeScript and JSX are JavaScript by then, and imports are still as they were written.
+      name: "halyard-server-instance",
+      transform(code, id) {
+        if (!code.includes("createHalyard") || id.includes("/node_modules/")) return undefined;
+        return cutServerInstance(code, (text) => this.parse(text)) as { code: string; map: never } | undefined;
+      },
+    },
+  ];
+}
+
+function noDeclarations(searched: readonly string[]): HalyardError {
+  return new HalyardError("DECLARATIONS_NOT_FOUND", {
+    action: "show stories with flags",
+    cause: `no module with the declarations was found: ${searched.join(", ")}`,
+    remedy: 'Name it in .storybook/main: { name: "@halyard/storybook", options: { flags: "../app/flags.ts" } }',
+  });
+}

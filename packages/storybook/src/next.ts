@@ -1,0 +1,1 @@
+export { createHalyard, type StoryHalyard } from "./next/create-halyard.ts";

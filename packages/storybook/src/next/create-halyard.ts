@@ -1,0 +1,50 @@
+import { HalyardError, type Evaluation, type FlagDeclarations, type FlagValue } from "@halyard/core";
+import { evaluationIn } from "@halyard/core/states";
+import { Variant } from "@halyard/react";
+import { Flag } from "@halyard/react/rescue";
+import type { ReactNode } from "react";
+import { readLiveState } from "./read-live-state.ts";
+
+/** What `createHalyard` of `@halyard/next` returns, as far as stories can use it. */
+export interface StoryHalyard {
+  readonly getFlag: (name: string) => Promise<FlagValue>;
+  readonly getFlags: (...names: string[]) => Promise<Readonly<Record<string, FlagValue>>>;
+  readonly Flag: typeof Flag;
+  readonly Variant: typeof Variant;
+  readonly FlagsProvider: (props: { children: ReactNode }) => ReactNode;
+  readonly FlagsUpdate: (props: { children: ReactNode }) => ReactNode;
+  readonly evaluate: () => Promise<Readonly<Record<string, Evaluation>>>;
+  readonly staticVariants: () => { readonly generateStaticParams: () => []; readonly enter: () => Promise<void> };
+  readonly proxy: () => never;
+  readonly handlers: { readonly GET: () => never; readonly POST: () => never };
+  readonly override: { readonly link: () => never; readonly cookie: () => never };
+}
+
+/**
+ * Stands in Storybook for `createHalyard` of `@halyard/next`: server components run in the browser there, and get the flags
+ * of the story around them.
+ */
+export function createHalyard({ flags }: { readonly flags: FlagDeclarations }): StoryHalyard {
+  const read = (name: string): Evaluation => evaluationIn(flags[name]!, readLiveState(name, flags));
+  return {
+    getFlag: async (name) => read(name).value,
+    getFlags: async (...names) => Object.fromEntries((names.length > 0 ? names : Object.keys(flags)).map((name) => [name, read(name).value])),
+    Flag,
+    Variant,
+    FlagsProvider: ({ children }) => children,
+    FlagsUpdate: ({ children }) => children,
+    evaluate: async () => Object.fromEntries(Object.keys(flags).map((name) => [name, read(name)])),
+    staticVariants: () => ({ generateStaticParams: () => [], enter: async () => {} }),
+    proxy: () => refuse("call proxy"),
+    handlers: { GET: () => refuse("call handlers.GET"), POST: () => refuse("call handlers.POST") },
+    override: { link: () => refuse("make an override link"), cookie: () => refuse("make an override cookie") },
+  };
+}
+
+function refuse(action: string): never {
+  throw new HalyardError("NOT_IN_A_STORY", {
+    action,
+    cause: "a story runs in the browser, and this needs a server",
+    remedy: "Give the component what it needs as a prop, or mock the module that calls it with sb.mock",
+  });
+}

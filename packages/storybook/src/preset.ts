@@ -1,0 +1,38 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import type { UserConfig } from "vite";
+import { createStoryPlugins } from "./create-story-plugins.ts";
+import { previewModule } from "./preview-module.ts";
+
+/** The options of the addon in `.storybook/main`. */
+export interface HalyardAddonOptions {
+  /**
+   * The module that exports the declarations as `flags`, from the folder of `main` on. A preview that calls `definePreview`
+   * does not need it, as it names them itself.
+   * @default `flags.ts` beside `.storybook`, or in `src`, `lib` or `app` there
+   */
+  readonly flags?: string;
+}
+
+interface PresetOptions extends HalyardAddonOptions {
+  readonly configDir: string;
+}
+
+const usualPlaces = ["../flags.ts", "../src/flags.ts", "../lib/flags.ts", "../app/flags.ts"];
+
+/** Adds the decorator to a preview that does not call `definePreview`; Storybook does not ask for it otherwise. */
+export function previewAnnotations(entries: readonly string[] = []): string[] {
+  return [...entries, previewModule];
+}
+
+/** Lets stories import what needs a server: the application's `createHalyard`, and `server-only`. */
+export function viteFinal(config: UserConfig, { flags, configDir }: PresetOptions): UserConfig {
+  const searched = (flags === undefined ? usualPlaces : [flags]).map((place) => path.resolve(configDir, place));
+  const declarations = searched.find((file) => existsSync(file));
+  return {
+    ...config,
+    plugins: [...(config.plugins ?? []), createStoryPlugins({ declarations, searched })],
+    // Made into one file ahead of time, each of its entries would have its own stories.
+    optimizeDeps: { ...config.optimizeDeps, exclude: [...(config.optimizeDeps?.exclude ?? []), "@halyard/core", "@halyard/react", "@halyard/storybook"] },
+  };
+}

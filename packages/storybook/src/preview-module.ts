@@ -1,0 +1,1 @@
+export const previewModule = "virtual:halyard-preview";

@@ -1,0 +1,1 @@
+export { flagProjects, type FlagProject, type FlagProjectsOptions } from "./flag-projects.ts";
