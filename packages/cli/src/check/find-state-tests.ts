@@ -17,15 +17,15 @@ export interface StateTest extends Place {
 export function findStateTests(project: Project): StateTest[] {
   const interpreter = createInterpreter({ project, key: "", keep: true, rawPostHog: false });
   return project.filesWith("describeFlag").flatMap((path) => {
-    const module = project.moduleAt(path);
+    const file = project.moduleAt(path);
     const tests: StateTest[] = [];
-    if (!module) return tests;
-    walk(module.program, (node: Node) => {
-      if (node.type !== "CallExpression" || !isDescribeFlag(findSymbol(project, module, node.callee))) return;
+    if (!file) return tests;
+    walk(file.program, (node: Node) => {
+      if (node.type !== "CallExpression" || !isDescribeFlag(findSymbol(project, file, node.callee))) return;
       const [name, cases] = node.arguments;
-      const key = name && interpreter.evaluate(module, name);
+      const key = name && interpreter.evaluate(file, name);
       if (key?.kind !== "constant" || typeof key.constant !== "string" || cases?.type !== "ObjectExpression") return;
-      tests.push({ ...placeOf(module, node), key: key.constant, states: statesOf(cases) });
+      tests.push({ ...placeOf(file, node), key: key.constant, states: statesOf(cases) });
     });
     return tests;
   });

@@ -89,6 +89,13 @@ it("finds what is no code on the disk, too", async () => {
   expect(project.git("status", "--porcelain", "--", ":!.halyard")).toContain(" D old-title.module.css\n D old-title.tsx\n");
 });
 
+it("says which tests and stories went", async () => {
+  const project = createRepository({ "title.stories.ts": `export default {};\n\nexport const Off = { parameters: { flags: { "${key}": false } } };\nexport const Plain = {};\n` });
+  const { code, output } = await runHalyard(project, ["remove", key, "--keep", "on", "--yes"]);
+  expect(code).toBe(0);
+  expect(output).toContain("\nTests and stories that went with the states they were for:\n  title.stories.ts:3  export const Off =");
+});
+
 it("only shows a diff with --dry, which git can apply", async () => {
   const project = createRepository();
   const { code, output } = await runHalyard(project, ["remove", key, "--keep", "on", "--dry", "--prune"]);

@@ -80,7 +80,7 @@ async function remove(context: CommandContext, options: RemoveOptions, key: stri
   return removal.left.length > 0 ? exitCode.left : exitCode.done;
 }
 
-const nothing: Removal = { changed: new Map(), unused: [], deleted: [], left: [] };
+const nothing: Removal = { changed: new Map(), unused: [], deleted: [], scenes: [], left: [] };
 
 function isNamed(files: CodeFiles, key: string): boolean {
   return [...files.paths].some((path) => isCode(path) && files.read(path)?.includes(key));
@@ -134,11 +134,12 @@ interface Outcome {
 
 function report(context: CommandContext, { key, chosen, removal, diff, written, disabled }: Outcome): void {
   const { terminal } = context;
-  const { changed, deleted, unused, left } = removal;
-  const data = { key, ...(chosen && { keep: name(chosen), why: chosen.why }), written, changed: [...changed.keys()], deleted, unused, left, disabled, diff };
+  const { changed, deleted, unused, scenes, left } = removal;
+  const data = { key, ...(chosen && { keep: name(chosen), why: chosen.why }), written, changed: [...changed.keys()], deleted, unused, scenes, left, disabled, diff };
   context.report(data, () => {
     if (changed.size + deleted.length === 0) terminal.print(left.length === 0 ? `No code asks for "${key}".` : "Nothing can be taken out.");
     else terminal.print(written ? `Changed ${changed.size} ${changed.size === 1 ? "file" : "files"}${deleted.length > 0 ? `, deleted ${deleted.length}` : ""}.` : "Nothing was changed.");
+    list(context, "Tests and stories that went with the states they were for:", scenes.map(({ file, line, text }) => `${file}:${line}  ${terminal.style("dim", text)}`));
     list(context, "Nothing imports these files any more; --prune deletes them:", unused.filter((path) => !deleted.includes(path)));
     if (disabled) terminal.print("Switched off in PostHog.");
     list(context, "Left for a person:", left.map(({ file, line, column, reason, text }) => `${file}:${line}:${column}  ${reason}  ${terminal.style("dim", text)}`));

@@ -22,6 +22,7 @@ export function createFoldings(interpreter: Interpreter, kept: ReadonlySet<strin
         unwrapped: new Set<Scope>(),
         uses: [],
         afterwards: [],
+        scenes: [],
         lostLinks: new Set(),
         notes,
         leave: (node, reason) => void notes.push({ node, reason }),

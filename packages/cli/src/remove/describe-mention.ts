@@ -2,7 +2,7 @@ import type { Node } from "../code/node.ts";
 import type { CodeModule } from "../code/parse-module.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { postHogReadOf } from "./posthog-calls.ts";
-import { isPins } from "./pins.ts";
+import { isPins } from "./scenes/pins.ts";
 import { readerOf } from "./readers.ts";
 
 /** Why the key is still in the code. */

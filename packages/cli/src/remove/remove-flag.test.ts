@@ -198,6 +198,18 @@ describe("across files", () => {
   });
 });
 
+it("says which tests and stories went with their states", () => {
+  const { scenes, left } = remove("", true, {
+    "a.test.tsx": 'import { renderWithFlags } from "@halyard/testing";\nimport { describe, it } from "vitest";\n\ndescribe("a", () => {\n  it("is on", () => void renderWithFlags(1, { flags: { k: true } }));\n  it("is off", () => void renderWithFlags(1, { flags: { k: "off" } }));\n});\n',
+    "a.stories.tsx": 'export default {};\nexport const Off = {\n  parameters: { flags: { k: false } },\n};\nexport const Other = {};\n',
+  });
+  expect(scenes).toEqual([
+    { file: "a.stories.tsx", line: 2, text: "export const Off = {" },
+    { file: "a.test.tsx", line: 6, text: 'it("is off", () => void renderWithFlags(1, { flags: { k: "off" } }));' },
+  ]);
+  expect(left).toEqual([]);
+});
+
 describe("what is left", () => {
   it("leaves a value whose type is used, and the declaration with it", () => {
     const code = 'import { useFlag } from "@halyard/react";\n\nexport function usePlan() {\n  const on = useFlag("k");\n  type On = typeof on;\n  return on as On;\n}\n';

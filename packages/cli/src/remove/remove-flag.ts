@@ -1,13 +1,17 @@
 import type { CodeFiles } from "../code/code-files.ts";
 import { createProject } from "../code/create-project.ts";
+import type { Node } from "../code/node.ts";
+import { placeOf } from "../code/place-of.ts";
 import { createFoldings } from "./create-foldings.ts";
 import { createInterpreter } from "./create-interpreter.ts";
 import { findLeftovers, type Leftover } from "./find-leftovers.ts";
 import { isStillRead } from "./is-still-read.ts";
 import { findReach } from "./find-reach.ts";
 import { foldChildren } from "./fold/fold-children.ts";
+import type { Folding } from "./fold/folding.ts";
 import { asValue } from "./outcome.ts";
 import type { Interpreter } from "./interpreter.ts";
+import { isEmptied } from "./scenes/is-gone-scene.ts";
 import { sweep, type Foldings } from "./sweep/sweep.ts";
 import { sweepFiles } from "./sweep/sweep-files.ts";
 import { removeMarkers } from "./sweep/remove-markers.ts";
@@ -37,8 +41,19 @@ export interface Removal {
   readonly unused: readonly string[];
   /** Those of them that go, when they are to be pruned. */
   readonly deleted: readonly string[];
+  /** The tests and stories that were only there for states that are gone, and went with them. */
+  readonly scenes: readonly RemovedScene[];
   /** What is left for a person. */
   readonly left: readonly Leftover[];
+}
+
+/** A test or a story that went, where it was. */
+export interface RemovedScene {
+  readonly file: string;
+  /** From 1 on, as it was before the removal. */
+  readonly line: number;
+  /** Its first line. */
+  readonly text: string;
 }
 
 /**
@@ -60,7 +75,13 @@ export function removeFlag({ files, key, keep, prune = false, rawPostHog = false
     const text = deleted.includes(path) ? module.text : edits.apply();
     if (text !== module.text) changed.set(path, text);
   }
-  return { changed, unused, deleted, left: findLeftovers({ project, interpreter, foldings, changed, deleted }) };
+  const scenes = [...foldings.open.values()].flatMap((folding) => (deleted.includes(folding.module.path) ? [] : folding.scenes.map((node) => sceneAt(folding, node))));
+  return { changed, unused, deleted, scenes, left: findLeftovers({ project, interpreter, foldings, changed, deleted }) };
+}
+
+function sceneAt({ module }: Folding, node: Node): RemovedScene {
+  const { file, line } = placeOf(module, node);
+  return { file, line, text: module.text.slice(node.start, node.end).split("\n")[0]!.trim() };
 }
 
 interface TakenOut {
@@ -73,6 +94,11 @@ function takeOut(interpreter: Interpreter, { prune, kept }: { readonly prune: bo
   const foldings = createFoldings(interpreter, kept);
   for (const module of findReach(interpreter)) {
     const folding = foldings.at(module);
+    if (isEmptied(interpreter, module)) {
+      // A file of tests without a test would fail.
+      if (prune) folding.edits.remove({ start: 0, end: module.text.length });
+      continue;
+    }
     foldChildren(folding, module.program, asValue);
     removeMarkers(folding);
     folding.edits.touch();

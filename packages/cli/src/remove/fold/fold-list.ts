@@ -1,6 +1,6 @@
 import type { Node, NodeOf } from "../../code/node.ts";
 import { asValue, type Outcome } from "../outcome.ts";
-import { dropPins } from "./drop-pins.ts";
+import { dropPins } from "../scenes/drop-pins.ts";
 import { foldChildren, foldNode } from "./fold-children.ts";
 import { foldExpression } from "./fold-expression.ts";
 import type { Folding } from "./folding.ts";

@@ -21,8 +21,10 @@ export function removeItem({ edits, module }: Pick<Folding, "edits" | "module">,
     return;
   }
   const before = items.slice(0, index).findLast((each) => each !== null && !dropped.includes(each));
-  if (before) edits.remove({ start: before.end, end: item.end });
-  else edits.remove({ start: item.start, end: comma === undefined ? item.end : comma + 1 + (/^[ \t]+(?=[\]})])/.exec(text.slice(comma + 1))?.[0].length ?? 0) });
+  if (before) return edits.remove({ start: before.end, end: item.end });
+  // Nothing is left, so nothing has to be kept apart from the brackets.
+  const end = comma === undefined ? item.end : comma + 1;
+  edits.remove({ start: item.start - (/(?<=[[{(])[ \t]+$/.exec(text.slice(0, item.start))?.[0].length ?? 0), end: end + (/^[ \t]+(?=[\]})])/.exec(text.slice(end))?.[0].length ?? 0) });
 }
 
 function removeCommaAfter(edits: Folding["edits"], module: Folding["module"], node: Node): void {

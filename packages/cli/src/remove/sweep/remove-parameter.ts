@@ -4,7 +4,8 @@ import { evaluateParameter } from "../evaluate-parameter.ts";
 import type { Folding } from "../fold/folding.ts";
 import { removeItem } from "../fold/remove-item.ts";
 import { findExportUsers } from "../importers.ts";
-import { exportedNames, usesOf, type Foldings } from "./sweep.ts";
+import { exportedNames, type Foldings } from "./sweep.ts";
+import { usesOf } from "./uses-of.ts";
 
 /** Takes out a parameter that nobody uses: out of an object, or at the end of the list of a function of which every call is known. */
 export function removeParameter(foldings: Foldings, folding: Folding, variable: Variable): boolean {

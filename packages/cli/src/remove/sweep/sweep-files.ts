@@ -1,6 +1,7 @@
 import type { Project } from "../../code/create-project.ts";
 import type { Folding } from "../fold/folding.ts";
 import { findLinksTo, linksOf, stemOf, type FileLink } from "../importers.ts";
+import { isEmptied } from "../scenes/is-gone-scene.ts";
 import { sweep, type Foldings } from "./sweep.ts";
 
 /** Finds the files that nothing imports any more; those that go are taken for gone, with what they alone used. */
@@ -10,7 +11,7 @@ export function sweepFiles(foldings: Foldings, prune: boolean): { unused: string
   const { project } = first.interpreter;
   const unused = new Set<string>();
   const asked = new Set<string>();
-  for (let open = lostBy(foldings.open.values()); open.length > 0; ) {
+  for (let open = [...lostBy(foldings.open.values()), ...emptiedBy(foldings.open.values())]; open.length > 0; ) {
     const found = open.filter((path) => !unused.has(path) && isUnused(foldings, project, path, unused));
     for (const path of open) asked.add(path);
     for (const path of found.flatMap((each) => [each, ...ownTests(project, each)])) {
@@ -29,6 +30,11 @@ export function sweepFiles(foldings: Foldings, prune: boolean): { unused: string
 
 function lostBy(foldings: Iterable<Folding>): string[] {
   return [...new Set([...foldings].flatMap(({ lostLinks }) => [...lostLinks]))];
+}
+
+/** The files of tests and stories that have none left. */
+function emptiedBy(foldings: Iterable<Folding>): string[] {
+  return [...foldings].filter(({ interpreter, module }) => isEmptied(interpreter, module)).map(({ module }) => module.path);
 }
 
 function linkedFrom(project: Project, path: string): string[] {

@@ -5,7 +5,8 @@ import type { Folding } from "../fold/folding.ts";
 import { removeItem } from "../fold/remove-item.ts";
 import { findExportUsers } from "../importers.ts";
 import { tableOf } from "../reduce-lookup.ts";
-import { exportedNames, usesOf, type Foldings } from "./sweep.ts";
+import { exportedNames, type Foldings } from "./sweep.ts";
+import { usesOf } from "./uses-of.ts";
 
 interface Entry {
   readonly node: Node;

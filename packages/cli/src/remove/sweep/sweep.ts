@@ -1,6 +1,6 @@
 import type { Variable } from "@typescript-eslint/scope-manager";
 import { findSymbol } from "../../code/find-symbol.ts";
-import { contains, type Node } from "../../code/node.ts";
+import type { Node } from "../../code/node.ts";
 import type { CodeModule } from "../../code/parse-module.ts";
 import type { Folding } from "../fold/folding.ts";
 import { removeItem } from "../fold/remove-item.ts";
@@ -8,6 +8,7 @@ import { removeStatement } from "../fold/remove-statement.ts";
 import { findExportUsers, linksOf, stemOf } from "../importers.ts";
 import { removeDefinition } from "./remove-definition.ts";
 import { sweepTable } from "./sweep-table.ts";
+import { usesOf } from "./uses-of.ts";
 
 /** The files that are being changed. A file is taken up when it is asked for. */
 export interface Foldings {
@@ -96,20 +97,6 @@ function ownerOf(module: CodeModule, use: Node): Variable | undefined {
 /** What an application takes from Halyard once, for all flags, is there for the next one. */
 function isToolkit({ interpreter, module }: Folding, name: Node): boolean {
   return /^@halyard\/(next#createHalyard|core#defineFlags|posthog\/server#createEvaluator)\(\)/.test(findSymbol(interpreter.project, module, name) ?? "");
-}
-
-/** Where a variable is read, apart from its own definition. */
-export function usesOf(variable: Variable): Node[] {
-  const own = variable.defs.map(({ node }) => node as unknown as Node).filter(({ type }) => type !== "VariableDeclarator" && !type.startsWith("Import"));
-  return variable.references
-    .filter((reference) => !reference.init)
-    .map(({ identifier }) => identifier as unknown as Node)
-    .filter((node) => node.parent?.type !== "ExportSpecifier" && !own.some((each) => isWithin(each, node, variable)));
-}
-
-/** A parameter is declared by the whole function, in which all of its uses are. */
-function isWithin(definition: Node, node: Node, { defs }: Variable): boolean {
-  return (defs[0]!.type as string) !== "Parameter" && (defs[0]!.type as string) !== "CatchClause" && contains(definition, node);
 }
 
 /** Whether text of ours mentions a variable and stands. */
