@@ -69,6 +69,27 @@ describe("ForcedFlags", () => {
     expect(new Set(onRead.mock.calls.map((call) => call.join(" ")))).toEqual(new Set(["api on true", "hint unavailable false"]));
   });
 
+  it("says which flags mounted components read, and no longer those of one that is gone", async () => {
+    const onShow = vi.fn<(names: readonly string[]) => void>();
+    const page = (states: Props["states"]): ReactNode => (
+      <ForcedFlags flags={flags} states={states} others="default" onShow={onShow}>
+        <Flag name="api">
+          <Probe name="hint" log={[]} />
+        </Flag>
+      </ForcedFlags>
+    );
+    const { rerender } = render(page({ api: true }));
+    await act(async () => rerender(page({ api: false })));
+    await act(async () => rerender(page({ api: true })));
+    expect(onShow.mock.calls.map(([names]) => names.toSorted())).toEqual([["api", "hint"], ["api"], ["api", "hint"]]);
+  });
+
+  it("says so, too, when no component reads a flag", async () => {
+    const onShow = vi.fn<(names: readonly string[]) => void>();
+    await act(async () => render(<ForcedFlags flags={flags} states={{}} onShow={onShow} />));
+    expect(onShow.mock.calls).toEqual([[[]]]);
+  });
+
   it("has nothing of a provider further up", () => {
     const { container } = render(
       <FlagsProvider snapshot={createSnapshot({ api: false }, { evaluatedAt: Date.now() })}>

@@ -1,9 +1,9 @@
 "use client";
-import type { FlagDeclarations, Snapshot } from "@halyard/core";
+import type { FlagDeclarations } from "@halyard/core";
 import { createForcedSnapshot, type OnRead } from "@halyard/core/forced-flags";
 import type { FlagStates } from "@halyard/core/states";
 import { useInsertionEffect, useLayoutEffect, useMemo, useState, type ReactNode } from "react";
-import { createFlagsStore, type FlagsStore } from "./create-flags-store.ts";
+import { createForcedStore, nothingGiven } from "./create-forced-store.ts";
 import { FlagsContext, SnapshotContext } from "./flags-context.ts";
 
 export interface ForcedFlagsProps<Flags extends FlagDeclarations> {
@@ -18,6 +18,8 @@ export interface ForcedFlagsProps<Flags extends FlagDeclarations> {
   readonly others?: "default" | "refuse";
   /** Called, while it renders, when a component reads a flag; not for flags that are only handed on. */
   readonly onRead?: OnRead;
+  /** Called after the first commit, and when components begin or end to read: with the flags that mounted components read now. */
+  readonly onShow?: (names: readonly string[]) => void;
   readonly children?: ReactNode;
 }
 
@@ -27,24 +29,19 @@ export interface ForcedFlagsProps<Flags extends FlagDeclarations> {
  *
  * @throws {HalyardError} UNDECLARED_FLAG, UNDECLARED_STATE; and UNFORCED_FLAG from a component that reads such a flag
  */
-export function ForcedFlags<const Flags extends FlagDeclarations>({ flags, states, others, onRead, children }: ForcedFlagsProps<Flags>): ReactNode {
+export function ForcedFlags<const Flags extends FlagDeclarations>({ flags, states, others, onRead, onShow, children }: ForcedFlagsProps<Flags>): ReactNode {
   // A new object for the same states is no change, and would make every reader look again.
   const content = JSON.stringify(states);
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- the states stand in their content
   const snapshot = useMemo(() => createForcedSnapshot({ flags, states, others, onRead }), [flags, content, others, onRead]);
-  const [store] = useState((): FlagsStore => ({ ...createFlagsStore(() => snapshot), current: snapshot, given: nothing, adopt: stayForced }));
+  const [store] = useState(() => createForcedStore(snapshot));
   // As in FlagsProvider: before the layout effects of the readers, and then those that did not render.
   useInsertionEffect(() => void Object.assign(store, { current: snapshot }), [store, snapshot]);
   useLayoutEffect(() => store.notify(), [store, snapshot]);
+  useLayoutEffect(() => onShow && store.watch(onShow), [store, onShow]);
   return (
     <FlagsContext value={store}>
-      <SnapshotContext value={nothing}>{children}</SnapshotContext>
+      <SnapshotContext value={nothingGiven}>{children}</SnapshotContext>
     </FlagsContext>
   );
 }
-
-/** The store says all: no page of a server is on its way, not that of a provider further up either. */
-const nothing = {} as Snapshot;
-
-/** An SDK on the page has other flags, and what is forced stays so. */
-function stayForced(): void {}

@@ -10,6 +10,6 @@ interface Run {
 export function reportReads({ id, reporting }: Run): void {
   const story = isPortable() ? liveStories.get(id) : undefined;
   if (!story) return;
-  const reads = Object.fromEntries(Object.entries(story.list()).map(([name, { state }]) => [name, state]));
+  const reads = Object.fromEntries(Object.entries(story.listAll()).map(([name, { state }]) => [name, state]));
   reporting.addReport({ type: "halyard", version: 1, result: { reads }, status: "passed" });
 }

@@ -1,6 +1,6 @@
 import type { FlagDeclarations } from "@halyard/core";
 import { ForcedFlags } from "@halyard/react/forced-flags";
-import { Suspense, useEffect, useInsertionEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from "react";
+import { Suspense, useInsertionEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from "react";
 import { createStoryReads } from "./create-story-reads.ts";
 import type { FlagRead } from "./events.ts";
 import { liveStories, type LiveStory } from "./live-stories.ts";
@@ -10,7 +10,7 @@ export interface StoryFlagsProps {
   readonly flags: FlagDeclarations;
   readonly storyId: string;
   readonly resolved: ResolvedStates;
-  /** Told once a commit what the story reads, also when that is nothing. */
+  /** Told after a commit what the story reads, also when that is nothing. */
   readonly onReads: (reads: Readonly<Record<string, FlagRead>>) => void;
   readonly children: ReactNode;
 }
@@ -33,10 +33,9 @@ export function StoryFlags({ flags, storyId, resolved, onReads, children }: Stor
       if (liveStories.get(storyId) === story) liveStories.delete(storyId);
     };
   }, [storyId, story]);
-  useEffect(() => tell.current(story.list()), [story]);
   const states = useMemo(() => Object.fromEntries(Object.entries(story.states).map(([name, { state }]) => [name, state])), [story]);
   return (
-    <ForcedFlags flags={flags} states={states} onRead={story.record}>
+    <ForcedFlags flags={flags} states={states} onRead={story.read} onShow={story.show}>
       {/* Components of the server are asynchronous, and here they run in the browser. */}
       <Suspense>{children}</Suspense>
     </ForcedFlags>
@@ -45,5 +44,5 @@ export function StoryFlags({ flags, storyId, resolved, onReads, children }: Stor
 
 function createLiveStory(flags: FlagDeclarations, storyId: string, resolved: ResolvedStates, tell: StoryFlagsProps["onReads"]): LiveStory {
   const reads = createStoryReads(resolved, () => tell(reads.list()));
-  return { storyId, flags, states: resolved.states, list: reads.list, record: reads.record };
+  return { storyId, flags, states: resolved.states, ...reads };
 }
