@@ -21,6 +21,7 @@ export function testSteps(reportFolder) {
     vitest("test:browser", ["packages", "programs"]),
     vitest("test:package", ["build"]),
     script("test:size", ["build"]),
+    vitest("test:states", ["build"]),
     script("build:demo", ["build"]),
     script("check:demo", ["build:demo"]),
     playwright("test:e2e", ["build:demo", "programs"]),

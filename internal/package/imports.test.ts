@@ -11,6 +11,7 @@ const direction: Record<string, string[]> = {
   "@halyard/emulator": ["@halyard/core"],
   "@halyard/cli": ["@halyard/core"],
   "@halyard/storybook": ["@halyard/core", "@halyard/react"],
+  "@halyard/testing": ["@halyard/core", "@halyard/react"],
 };
 
 /** What a browser loads: neither a Node built-in nor a package of PostHog. */

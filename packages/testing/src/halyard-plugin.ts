@@ -1,0 +1,41 @@
+import type { Plugin } from "vite";
+import type {} from "vitest/config";
+import { createCoverageReporter, type StateCoverageOptions } from "./coverage/create-coverage-reporter.ts";
+
+export type HalyardPluginOptions = StateCoverageOptions;
+
+const emptyModule = "\0halyard:empty";
+
+/** The Vitest runs that have their report: each project of one run may have the plugin. */
+const reported = new WeakSet<object>();
+
+/**
+ * Prepares Vitest for code that uses Halyard: reports which states of the flags the tests have read, and lets tests import
+ * what is made for Next.js: code that begins with `import "server-only"`, and what `next/dynamic` loads.
+ *
+ * @example
+ * export default defineConfig({ plugins: [halyard({ flags })], test: { setupFiles: ["./vitest.setup.ts"] } });
+ */
+export function halyard(options: HalyardPluginOptions): Plugin {
+  return {
+    name: "halyard",
+    enforce: "pre",
+    apply: () => process.env.VITEST !== undefined,
+    // Next.js has no exports that Node would find by themselves: "next/headers" is a file with another name.
+    config: () => ({ test: { server: { deps: { inline: [/@halyard\/next/] } } } }),
+    resolveId(id) {
+      // Where Next.js builds the application, this package is empty on the server and an error in the browser.
+      if (id === "server-only") return emptyModule;
+      // As Next.js does for the App Router; the other one renders nothing on a server that has no manifest of a build.
+      return id === "next/dynamic" ? this.resolve("next/dist/shared/lib/app-dynamic.js") : undefined;
+    },
+    load: (id) => (id === emptyModule ? "export {};" : undefined),
+    configureVitest({ vitest, defineCacheKeyGenerator }) {
+      // Vitest keeps modules from run to run, as they were without this plugin too.
+      defineCacheKeyGenerator(() => "halyard");
+      if (reported.has(vitest)) return;
+      reported.add(vitest);
+      vitest.config.reporters.push(createCoverageReporter(vitest, options));
+    },
+  };
+}

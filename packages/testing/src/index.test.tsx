@@ -1,0 +1,151 @@
+// @vitest-environment jsdom
+import { configureTesting, expectNoFlicker, flagsWrapper, renderServer, renderWithFlags, withFlags } from "@halyard/testing";
+import { createHalyard } from "@halyard/next";
+import { Flag, useFlag, useFlagDetails } from "@halyard/react";
+import { cleanup, renderHook } from "@testing-library/react";
+import { useEffect, useState, type ReactNode } from "react";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { flags } from "./testing/flags.ts";
+
+const halyard = createHalyard({ flags, source: { name: "nobody", evaluate: () => ({}) } });
+
+beforeAll(() => configureTesting({ flags }));
+
+afterEach(cleanup);
+
+function Editor(): ReactNode {
+  return <p>{useFlag("editor")}</p>;
+}
+
+describe("renderWithFlags", () => {
+  it.each([["v2", "v2"], ["unavailable", "v1"]])("shows client components at %s", (state, text) => {
+    expect(renderWithFlags(<Editor />, { flags: { editor: state } }).container.innerHTML).toBe(`<p>${text}</p>`);
+  });
+
+  it("changes flags while the components are mounted, and keeps the others and their state", () => {
+    function Counted(): ReactNode {
+      const [mounted] = useState(() => Symbol("mounted"));
+      seen.add(mounted);
+      return <>{useFlag("editor")} {String(useFlag("api"))}</>;
+    }
+    const seen = new Set<symbol>();
+    const { container, setFlags, rerender } = renderWithFlags(<Counted />, { flags: { api: true, editor: "v1" } });
+    setFlags({ editor: "v2" });
+    expect(container.textContent).toBe("v2 true");
+    rerender(<Counted />);
+    expect(container.textContent).toBe("v2 true");
+    expect(seen.size).toBe(1);
+  });
+
+  it("puts the test's own wrapper below the flags", () => {
+    const { container } = renderWithFlags(<i />, { flags: { editor: "v2" }, wrapper: ({ children }) => <><Editor />{children}</> });
+    expect(container.innerHTML).toBe("<p>v2</p><i></i>");
+  });
+
+  it("has the flags that are forced around it", () => {
+    const { container } = withFlags({ editor: "v2" }, () => renderWithFlags(<Editor />, { flags: { api: "on" } }));
+    expect(container.textContent).toBe("v2");
+  });
+
+  it("says what to write when a component reads a flag that the test does not force", () => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    expect(() => renderWithFlags(<Editor />, { flags: { api: true } })).toThrow(/Failed to read flag "editor".*Add "editor" to its flags.*UNFORCED_FLAG/);
+    vi.restoreAllMocks();
+    expect(renderWithFlags(<Editor />, { flags: { api: true }, others: "default" }).container.textContent).toBe("v1");
+  });
+
+  it.each([[{ editor: "v3" }, "UNDECLARED_STATE"], [{ edtior: "v1" }, "UNDECLARED_FLAG"]])("refuses %j before anything is rendered", (forced, code) => {
+    expect(() => renderWithFlags(<Editor />, { flags: forced })).toThrow(expect.objectContaining({ code }));
+    expect(() => withFlags(forced, () => {})).toThrow(expect.objectContaining({ code }));
+    expect(() => flagsWrapper(forced)).toThrow(expect.objectContaining({ code }));
+  });
+});
+
+describe("flagsWrapper", () => {
+  it("gives a hook its flags", () => {
+    const { result } = renderHook(() => useFlagDetails("editor"), { wrapper: flagsWrapper({ editor: "unavailable" }) });
+    expect(result.current).toMatchObject({ value: "v1", source: "default", reason: { code: "source_unavailable" } });
+  });
+});
+
+describe("withFlags", () => {
+  it("gives server code its flags, and those of calls around it", async () => {
+    await withFlags({ api: "on", editor: "v1" }, async () => {
+      expect(await withFlags({ editor: "v2" }, () => halyard.getFlags("api", "editor"))).toEqual({ api: true, editor: "v2" });
+      expect(await halyard.getFlags("api", "editor")).toEqual({ api: true, editor: "v1" });
+    });
+  });
+
+  it("refuses a read of other flags, unless they may have their default", async () => {
+    await expect(withFlags({ api: "on" }, () => halyard.getFlag("editor"))).rejects.toMatchObject({ code: "UNFORCED_FLAG" });
+    expect(await withFlags({ api: "on" }, () => halyard.getFlag("editor"), { others: "default" })).toBe("v1");
+  });
+
+  it("keeps a thousand runs that go on side by side apart", async () => {
+    const runs = Array.from({ length: 1000 }, (_, index) => {
+      const editor = index % 3 === 0 ? "v2" : "v1";
+      const api = index % 2 === 0;
+      return withFlags({ editor, api }, async () => {
+        const seen = [];
+        for (let turn = 0; turn < 4; turn++) {
+          // Turns of different kinds and lengths, so that runs overtake each other.
+          if ((index + turn) % 3 === 0) await new Promise((resolve) => setImmediate(resolve));
+          else await Promise.resolve();
+          seen.push(await withFlags({ hint: turn % 2 === 0 }, async () => `${await halyard.getFlag("editor")} ${await halyard.getFlag("api")} ${await halyard.getFlag("hint")}`));
+        }
+        const html = index % 10 === 0 ? await renderServer(<halyard.FlagsProvider><Editor /></halyard.FlagsProvider>) : `<p>${editor}</p>`;
+        const { api: evaluation } = await halyard.evaluate({ distinctId: String(index) });
+        return { seen, html, value: evaluation!.value, expected: { seen: [true, false, true, false].map((hint) => `${editor} ${api} ${hint}`), html: `<p>${editor}</p>`, value: api } };
+      });
+    });
+    for (const { expected, ...actual } of await Promise.all(runs)) expect(actual).toEqual(expected);
+  });
+
+  it("forces nothing outside", async () => {
+    await withFlags({ editor: "v2" }, () => halyard.getFlag("editor"));
+    // Without anything forced there must be a request, and here is none.
+    await expect(halyard.getFlag("editor")).rejects.not.toHaveProperty("code", "UNFORCED_FLAG");
+  });
+});
+
+describe("renderServer", () => {
+  it("renders server components and what they wait for", async () => {
+    async function Page(): Promise<ReactNode> {
+      return <halyard.Flag name="editor"><halyard.Variant is="v1">text</halyard.Variant><halyard.Variant is="v2">blocks</halyard.Variant></halyard.Flag>;
+    }
+    expect(await withFlags({ editor: "v2" }, () => renderServer(<Page />))).toBe("blocks");
+  });
+
+  it("throws what a component throws", async () => {
+    await expect(withFlags({ api: "on" }, () => renderServer(<halyard.FlagsProvider><Editor /></halyard.FlagsProvider>))).rejects.toMatchObject({ code: "UNFORCED_FLAG" });
+  });
+});
+
+describe("expectNoFlicker", () => {
+  it("takes what shows the same on server and client", async () => {
+    await expectNoFlicker(<Flag name="api" fallback="off">on</Flag>, { api: true });
+    await expectNoFlicker(<Editor />, { editor: "unavailable" });
+  });
+
+  function Late(): ReactNode {
+    const [text, setText] = useState("first");
+    // oxlint-disable-next-line react/set-state-in-effect -- this is the flicker
+    useEffect(() => setText("second"), []);
+    return text;
+  }
+
+  function Torn(): ReactNode {
+    const [side] = useState(() => (renders++ === 0 ? "server" : "browser"));
+    return <p>{side}</p>;
+  }
+  let renders = 0;
+
+  it.each([
+    ["an effect that shows something else", <Late key="1" />, /first, and the browser shows second; hydration took 2 commits/],
+    ["another text in the browser", <Torn key="2" />, /Hydration failed/],
+  ])("refuses %s", async (_, ui, message) => {
+    renders = 0;
+    await expect(expectNoFlicker(ui, {})).rejects.toMatchObject({ code: "FLICKER", message: expect.stringMatching(message) });
+    expect(document.body.innerHTML).toBe("");
+  });
+});

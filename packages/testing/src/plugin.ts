@@ -1,0 +1,1 @@
+export { halyard, type HalyardPluginOptions } from "./halyard-plugin.ts";

@@ -1,0 +1,3 @@
+import { definePackage } from "../../internal/define-package.ts";
+
+export default definePackage({ entry: ["src/index.ts", "src/plugin.ts", "src/vitest.ts"], platform: "neutral" });
