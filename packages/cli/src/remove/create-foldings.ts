@@ -22,6 +22,7 @@ export function createFoldings(interpreter: Interpreter, kept: ReadonlySet<strin
         unwrapped: new Set<Scope>(),
         uses: [],
         afterwards: [],
+        wantedImports: new Map(),
         scenes: [],
         lostLinks: new Set(),
         notes,

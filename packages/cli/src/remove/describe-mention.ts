@@ -4,6 +4,7 @@ import type { Interpreter } from "./interpreter.ts";
 import { postHogReadOf } from "./posthog-calls.ts";
 import { isPins } from "./scenes/pins.ts";
 import { readerOf } from "./readers.ts";
+import { declaresTests } from "./scenes/scene.ts";
 
 /** Why the key is still in the code. */
 export function describeMention(interpreter: Interpreter, module: CodeModule, node: Node): string {
@@ -12,6 +13,7 @@ export function describeMention(interpreter: Interpreter, module: CodeModule, no
   if (parent?.type === "TSLiteralType") return "a type names the flag";
   if (parent?.type === "CallExpression" && parent.callee !== node) {
     if (postHogReadOf(interpreter, module, parent)) return interpreter.rawPostHog ? "this call of PostHog's SDK gives more than the value, or a promise that is not awaited here" : "PostHog's own SDK reads the flag here; such calls are removed on request only";
+    if (declaresTests(interpreter, module, parent)) return "a test of the flag's states uses what it is given in a way that is not known";
     const reader = readerOf(interpreter, module, parent);
     if (reader?.kind === "details") return "more than the flag's value is used: its payload, reason or source";
     if (reader) return "the flag's value goes where it cannot be followed";

@@ -12,6 +12,7 @@ import type { Folding } from "./fold/folding.ts";
 import { asValue } from "./outcome.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { isEmptied } from "./scenes/is-gone-scene.ts";
+import { writeImports } from "./scenes/write-imports.ts";
 import { sweep, type Foldings } from "./sweep/sweep.ts";
 import { sweepFiles } from "./sweep/sweep-files.ts";
 import { removeMarkers } from "./sweep/remove-markers.ts";
@@ -106,5 +107,7 @@ function takeOut(interpreter: Interpreter, { prune, kept }: { readonly prune: bo
   sweep(foldings);
   if (!isStillRead(interpreter, foldings)) for (const { afterwards } of foldings.open.values()) for (const act of afterwards) act();
   sweep(foldings);
-  return { foldings, ...sweepFiles(foldings, prune) };
+  const files = sweepFiles(foldings, prune);
+  for (const folding of foldings.open.values()) writeImports(folding);
+  return { foldings, ...files };
 }

@@ -1,4 +1,5 @@
 import type { Node } from "../../code/node.ts";
+import { foldStateTests } from "../scenes/fold-state-tests.ts";
 import { isGoneScene } from "../scenes/is-gone-scene.ts";
 import { exitOf } from "./exit-of.ts";
 import { foldStatement } from "./fold-statement.ts";
@@ -17,7 +18,7 @@ export function foldStatements(folding: Folding, statements: readonly Node[]): v
     if (isGoneScene(folding.interpreter, folding.module, statement)) {
       folding.scenes.push(statement);
       removeStatement(folding, statement);
-    } else foldStatement(folding, statement, "listed");
+    } else if (!foldStateTests(folding, statement)) foldStatement(folding, statement, "listed");
   }
 }
 

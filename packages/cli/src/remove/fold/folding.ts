@@ -16,6 +16,8 @@ export interface Folding {
   readonly uses: { readonly span: Span; readonly use: Use }[];
   /** What is done when nothing is left that reads the flag: as long as something does, the flag must stay declared. */
   readonly afterwards: (() => void)[];
+  /** What text of ours needs of packages: names, by the package. */
+  readonly wantedImports: Map<string, Set<string>>;
   /** The tests and stories that went with the states they were for. */
   readonly scenes: Node[];
   /** The files that this one no longer names in one of its imports. */

@@ -4,7 +4,7 @@ import { staticName } from "../../code/static-name.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { isGoneStory } from "./is-gone-story.ts";
 import { findPins, isStoryFile } from "./pins.ts";
-import { sceneOf, type Scene } from "./scene.ts";
+import { declaresTests, sceneOf, type Scene } from "./scene.ts";
 
 /** Whether a statement is there for states that are gone, and for nothing else: a test, a group of tests, a story. */
 export function isGoneScene(interpreter: Interpreter, module: CodeModule, statement: Node): boolean {
@@ -28,9 +28,9 @@ function isGoneGroup(interpreter: Interpreter, module: CodeModule, statements: r
   const inside = new Set<Node>();
   for (const statement of statements) {
     walk(statement, (node) => {
-      const scene = sceneOf(interpreter, module, node);
-      if (scene) inside.add(scene.call);
-      return !scene;
+      const isScene = declaresTests(interpreter, module, node);
+      if (isScene) inside.add(node);
+      return !isScene;
     });
   }
   const gone = statements.filter((each) => isGoneScene(interpreter, module, each)).length;

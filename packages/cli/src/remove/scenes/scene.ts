@@ -20,6 +20,12 @@ export function sceneOf(interpreter: Interpreter, module: CodeModule, call: Node
   return body && name !== undefined ? { kind: /\b(describe|suite)\b/.test(name) ? "group" : "test", call, body } : undefined;
 }
 
+/** Whether a call declares tests, of whatever kind. */
+export function declaresTests(interpreter: Interpreter, module: CodeModule, call: Node): boolean {
+  if (call.type !== "CallExpression") return false;
+  return sceneOf(interpreter, module, call) !== undefined || /^@halyard\/testing.*#(describeFlags?|forEachState)$/.test(findSymbol(interpreter.project, module, call.callee) ?? "");
+}
+
 function nameOf({ project }: Interpreter, module: CodeModule, callee: Node): string | undefined {
   const base = baseOf(callee);
   const isGlobal = base?.type === "Identifier" && !module.variableOf(base);

@@ -2,10 +2,9 @@ import * as core from "@halyard/core";
 import * as next from "@halyard/next";
 import * as react from "@halyard/react";
 import { createRequire } from "node:module";
-import { createElement, type ReactNode } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
 import { vi } from "vitest";
-import { toSnapshot, toSource, type ForcedFlags } from "./forced-flags.ts";
+import { createTestKit } from "./create-test-kit.ts";
+import { toSource, type ForcedFlags } from "./forced-flags.ts";
 import type { Packages } from "./load-program.ts";
 
 const require = createRequire(import.meta.url);
@@ -27,12 +26,6 @@ export function createPackages(flags: ForcedFlags): Packages {
     "react/jsx-runtime": require("react/jsx-runtime"),
     "react-dom": require("react-dom"),
     "server-only": {},
-    "@halyard/testing": {
-      renderWithFlags: (ui: ReactNode, { flags: forced }: { flags: ForcedFlags }) => ({
-        html: renderToStaticMarkup(createElement(react.FlagsProvider, { snapshot: toSnapshot({ ...flags, ...forced }) } as react.FlagsProviderProps, ui)),
-      }),
-      withFlags: (_: ForcedFlags, run: () => unknown) => run(),
-    },
-    "@halyard/testing/playwright": { test: Object.assign(() => {}, { use: () => {} }) },
+    ...createTestKit(flags),
   };
 }

@@ -1,0 +1,34 @@
+import type { Node } from "../../code/node.ts";
+import { foldNode } from "../fold/fold-children.ts";
+import type { Folding } from "../fold/folding.ts";
+import { removeItem } from "../fold/remove-item.ts";
+import { planImport } from "./plan-import.ts";
+import { planStateBody } from "./plan-state-body.ts";
+import { keptState, stateTestsOf } from "./state-tests.ts";
+
+/**
+ * `describeFlag` becomes the test of the state that is kept; where other flags are tested with it, they are left. What its
+ * tests are given in another way than is known here stays, for a person. Whether the statement is such a call.
+ */
+export function foldStateTests(folding: Folding, statement: Node): boolean {
+  const { interpreter, module, edits } = folding;
+  const tests = statement.type === "ExpressionStatement" ? stateTestsOf(interpreter, module, statement.expression) : undefined;
+  if (!tests) return false;
+  if (tests.kind === "several") {
+    for (const argument of tests.call.arguments) foldNode(folding, argument);
+    removeItem(folding, tests.list.elements, tests.name, [tests.name]);
+    return true;
+  }
+  const { call, body, gone, runner } = tests;
+  const write = body && planStateBody(folding, body, runner);
+  const test = planImport(folding, runner, ["test", "it"]);
+  if (!body || !write || !test) return true;
+  write();
+  test.write(call);
+  edits.replace({ start: statement.start, end: body.start }, `${test.name}(${JSON.stringify(keptState(interpreter))}, `);
+  edits.replace({ start: body.end, end: statement.end }, module.text[statement.end - 1] === ";" ? ");" : ")");
+  edits.moveLeft(body, body.start, statement.start);
+  foldNode(folding, body);
+  folding.scenes.push(...gone);
+  return true;
+}
