@@ -1,5 +1,5 @@
 import { createDemoProject } from "@halyard/emulator";
-import { test as base, type TestType, type PlaywrightTestArgs, type PlaywrightTestOptions, type PlaywrightWorkerArgs, type PlaywrightWorkerOptions } from "@playwright/test";
+import { test as base, type Page, type TestType, type PlaywrightTestArgs, type PlaywrightTestOptions, type PlaywrightWorkerArgs, type PlaywrightWorkerOptions } from "@playwright/test";
 import { modes, type Mode } from "./app/mode.ts";
 import { readPage } from "./page/read-page.ts";
 import { startApp, type App, type StartOptions } from "./app/start-app.ts";
@@ -12,6 +12,8 @@ export interface AppOptions {
 interface TestFixtures {
   /** The worker's application with the project as it was seeded. */
   readonly app: App;
+  /** A page of a browser that keeps what somebody leaves for going back to it, as people's browsers do and Playwright's do not. */
+  readonly keptPage: Page;
   /** Starts an application for this test alone, for what would spoil the worker's. */
   readonly start: (options?: Omit<StartOptions, "mode">) => Promise<App>;
 }
@@ -43,6 +45,13 @@ export const test: TestType<
     await provide(workerApp);
   },
   baseURL: async ({ app }, provide) => provide(app.url),
+  keptPage: async ({ playwright, launchOptions, userAgent, baseURL }, provide) => {
+    // The browser's own, since what is set for a page does not last until somebody comes back to it.
+    const args = [...(launchOptions.args ?? []), `--user-agent=${userAgent}`];
+    const browser = await playwright.chromium.launch({ ...launchOptions, args, ignoreDefaultArgs: ["--disable-back-forward-cache"] });
+    await provide(await browser.newPage({ baseURL }));
+    await browser.close();
+  },
   start: async ({ mode }, provide) => {
     const started: App[] = [];
     await provide(async (options) => {

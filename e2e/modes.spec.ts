@@ -37,21 +37,28 @@ for (const editor of ["v1", "v2"] as const) {
   });
 }
 
-test("shows what was left when somebody goes back, and the right editor when it is loaded again", async ({ page, app, mode }) => {
+test("shows one editor when somebody goes back: the page as it was left where the browser keeps it, else the right one", async ({ keptPage: page, app, mode }) => {
   await setEditor(app.emulator, "v1");
   const { seen, problems } = await observePage(page);
+  await page.addInitScript(() => {
+    for (const type of ["pageshow", "pagehide"] as const) addEventListener(type, ({ persisted }) => Object.assign(window, { shown: { type, persisted } }));
+  });
   await page.goto(mode.address);
   await waitUntilIdle(page, app.emulator);
-  await page.goto("about:blank");
+  await page.goto("/about");
   await setEditor(app.emulator, "v2");
   app.emulator.clear();
-  await page.goBack();
-  await page.locator("[data-editor]").waitFor();
+  await page.goBack({ waitUntil: "commit" });
+  const shown = await page.waitForFunction(() => {
+    const { shown: last } = window as never as { shown?: { type: string; persisted: boolean } };
+    return last?.type === "pageshow" && last;
+  });
+  expect(await shown.jsonValue()).toEqual({ type: "pageshow", persisted: mode.kept ?? false });
+  const editor = mode.kept ? "v1" : "v2";
   // React keeps its own notes on the elements that it has hydrated.
-  await page.waitForFunction(() => Object.keys(document.querySelector("[data-client-editor]")!).some((key) => key.startsWith("__react")));
-  const { editors, clientEditors } = await seen();
-  expect(editors).toHaveLength(1);
-  expect(clientEditors).toEqual(editors);
+  await page.waitForFunction(() => Object.keys(document.querySelector("[data-client-editor]") ?? {}).some((key) => key.startsWith("__react")));
+  expect(await seen()).toMatchObject({ editors: [editor], clientEditors: [editor] });
+
   await page.reload();
   await waitUntilIdle(page, app.emulator);
   expect(await seen()).toMatchObject({ editors: ["v2"], clientEditors: ["v2"] });

@@ -1,10 +1,23 @@
+import { createOverride, defineFlags, type Override } from "@halyard/core";
+import { createSigner } from "./app/create-signer.ts";
+import { secret } from "./app/start-app.ts";
 import { modes } from "./app/mode.ts";
 import { expect, test } from "./fixtures.ts";
 import { observePage } from "./page/observe-page.ts";
 import { readPage } from "./page/read-page.ts";
+import { waitUntilIdle } from "./page/wait-until-idle.ts";
 import { setEditor } from "./posthog/set-editor.ts";
 
 const { address } = modes["static-variants"];
+
+const editorFlag = "show-broadcast-editor-version";
+
+function overrideOf(key: string): Override<typeof flags> {
+  return createOverride({ flags, signer: () => createSigner(key) });
+}
+
+/** As the demo declares it. */
+const flags = defineFlags({ [editorFlag]: { variants: ["v1", "v2"], default: "v1" } });
 
 /** The path of the page that answered, which Next.js tells in a header. */
 function pathOf(headers: Record<string, unknown>): string {
@@ -81,4 +94,35 @@ test("decides for the person, and again after signing in", async ({ page, app })
   await page.locator("[data-person=ada]").waitFor();
   await page.getByRole("link", { name: "Tour" }).click();
   await expect(page.locator("[data-editor=v2]")).toBeVisible();
+});
+
+test("shows whoever opens a link the page of its variant, from the cache, at the visible address", async ({ page, app }) => {
+  await setEditor(app.emulator, "v1");
+  const { seen, problems, requests } = await observePage(page);
+  const link = overrideOf(secret).link(`${address}?step=2`, { [editorFlag]: "v2" });
+  // Whichever of the two pages with that editor it is, somebody has had it then.
+  for (let visit = 0; visit < 2; visit += 1) await page.goto(link);
+  expect(page.url()).toBe(`${app.url}${address}?step=2`);
+  await waitUntilIdle(page, app.emulator);
+  expect(await seen()).toEqual({ editors: ["v2"], clientEditors: ["v2"], layoutShift: 0 });
+  expect(requests.filter((url) => url.includes("~"))).toEqual([]);
+  const headers = (await page.reload())!.headers();
+  expect([headers["x-nextjs-cache"], headers["cache-control"]]).toEqual(["HIT", "private, no-cache"]);
+  await waitUntilIdle(page, app.emulator);
+
+  await page.goto(`${address}?halyard=`);
+  await expect(page.locator("[data-editor=v1]")).toBeVisible();
+  expect(page.url()).toBe(app.url + address);
+  await waitUntilIdle(page, app.emulator);
+  expect(problems).toEqual([]);
+  const exposed = app.emulator.events().filter(({ properties }) => properties.$feature_flag === editorFlag);
+  expect(exposed.map(({ properties }) => properties.$feature_flag_response)).not.toContain("v2");
+});
+
+test("shows whoever opens a forged link their own page", async ({ page, app }) => {
+  await setEditor(app.emulator, "v1");
+  await page.goto(overrideOf("another secret that is long enough to sign").link(address, { [editorFlag]: "v2" }));
+  await expect(page.locator("[data-editor=v1]")).toBeVisible();
+  expect(page.url()).toBe(app.url + address);
+  expect((await page.context().cookies()).map(({ name }) => name)).not.toContain("halyard-overrides");
 });

@@ -36,6 +36,25 @@ test("shows in one commit what a server action brings, in server and client comp
   expect(problems).toEqual([]);
 });
 
+test("shows a page whole that the router still has from before a change, and brings it up to date", async ({ page, app }) => {
+  await setEditor(app.emulator, "v1");
+  const { problems } = await observePage(page);
+  await page.goto("/broadcasts/welcome");
+  await waitUntilIdle(page, app.emulator);
+  await setEditor(app.emulator, "v2");
+  await page.getByRole("link", { name: "Broadcasts", exact: true }).first().click();
+  await page.locator("[data-list-editor=v2]").waitFor();
+  await page.getByRole("link", { name: "Your first broadcast" }).click();
+  await page.locator("[data-tips=v2]").waitFor();
+
+  const pairs = await watchPairs(page);
+  await page.evaluate(() => history.go(-2));
+  await page.waitForURL("**/broadcasts/welcome");
+  await page.locator("[data-editor=v2]").waitFor();
+  for (const [server, client, tips] of await pairs()) expect([client, tips]).toEqual([server, server]);
+  expect(problems).toEqual([]);
+});
+
 test("changes nothing by itself, however long the page stays open", async ({ page, app }) => {
   await page.clock.install();
   await setEditor(app.emulator, "v1");

@@ -10,6 +10,8 @@ export interface Mode {
   readonly from: { readonly address: string; readonly link: string };
   /** Whether the page begins before its flags are known, so that without scripts something stands in for them. */
   readonly streamed?: true;
+  /** Whether browsers may keep the page for going back to it; Next.js forbids it for what is rendered for a request. */
+  readonly kept?: true;
 }
 
 export const modes = {
@@ -23,6 +25,7 @@ export const modes = {
     folder: "apps/demo",
     server: "start",
     address: "/tour",
+    kept: true,
     from: { address: "/about", link: "Tour" },
   },
   "cache-components": {

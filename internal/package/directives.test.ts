@@ -25,6 +25,6 @@ describe("\"use client\"", () => {
   });
 
   it("stands in files of @halyard/react, and in those that need Next.js in the browser", () => {
-    expect(modules.filter(({ path, module }) => module.isClient && !path.startsWith("react/")).map(({ path }) => path)).toEqual(["next/dist/rescue.js", "next/dist/visible-pathname.js"]);
+    expect(modules.filter(({ path, module }) => module.isClient && !path.startsWith("react/")).map(({ path }) => path)).toEqual(["next/dist/page-flags.js", "next/dist/rescue.js", "next/dist/visible-pathname.js"]);
   });
 });

@@ -16,7 +16,6 @@ import {
 } from "@halyard/core";
 import { findForcedSnapshot } from "@halyard/core/forced-flags";
 import { Exposure, ExposureReporter, FlagsProvider as ClientFlagsProvider } from "@halyard/react";
-import { FlagsUpdate as ClientFlagsUpdate } from "@halyard/react/flags-update";
 import type { RescuedFlagProps } from "@halyard/react/rescue";
 import { selectBranch, type VariantProps } from "@halyard/react/select-branch";
 import { StreamedFlagsProvider } from "@halyard/react/streamed-flags-provider";
@@ -37,6 +36,7 @@ import { createStaticVariants } from "./create-static-variants.ts";
 import { hasCacheComponents } from "./has-cache-components.ts";
 import { openOverrideLink } from "./open-override-link.ts";
 import { Rescue } from "./rescue.tsx";
+import { PageFlags } from "./page-flags.tsx";
 import { resolveIdentity } from "./resolve-identity.ts";
 import type { StaticGroups, StaticRoutes } from "./static-routes.ts";
 import type { RouteParams } from "./static-variants-backend.ts";
@@ -228,7 +228,7 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
     FlagsUpdate: async ({ children }) => {
       const forced = findForcedSnapshot(flags);
       const snapshot = forced ? withoutServerOnly(forced, flags) : toClientSnapshot(await readSnapshot(), flags);
-      return <ClientFlagsUpdate snapshot={snapshot}>{children}</ClientFlagsUpdate>;
+      return <PageFlags snapshot={snapshot}>{children}</PageFlags>;
     },
     staticVariants: (route) => {
       const { generateStaticParams, read } = prerendered.find(route);

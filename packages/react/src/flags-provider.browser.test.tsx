@@ -2,7 +2,7 @@ import type { Snapshot } from "@halyard/core";
 import { Activity, lazy, startTransition, Suspense, use, useState, type ReactNode } from "react";
 import { flushSync } from "react-dom";
 import { createRoot, hydrateRoot, type Root } from "react-dom/client";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { FlagsUpdate } from "./flags-update.tsx";
 import { Flag, FlagsProvider, Variant } from "./index.ts";
 import { Flag as RescuedFlag } from "./rescue.ts";
@@ -109,24 +109,77 @@ describe("hydration", () => {
   });
 });
 
-describe("a page that brings newer flags to the provider of a layout", () => {
-  it("shows them in the layout and in itself at once, and takes no older ones", async () => {
-    const [inLayout, inPage]: [unknown[], unknown[]] = [[], []];
-    const layout = <Probe name="flag" log={inLayout} />;
-    const { Stage, set } = createStage<Snapshot | undefined>(undefined, (snapshot) => (
+describe("a page that brings flags to the provider of a layout", () => {
+  const onOutdated = vi.fn<() => void>();
+
+  /** A layout and its pages, of which each shows what a server rendered of its flag, and what the browser makes of it. */
+  function createSite(log: unknown[]): { Stage: () => ReactNode; visit: (page: Snapshot | undefined, newer?: Snapshot) => void } {
+    const layout = <Probe name="flag" log={[]} />;
+    const { Stage, set } = createStage<{ page?: Snapshot; update?: Snapshot }>({}, ({ page, update }) => (
       <FlagsProvider snapshot={first}>
         {layout}
-        {snapshot && <FlagsUpdate key={snapshot.evaluatedAt} snapshot={snapshot}><Probe name="flag" log={inPage} /></FlagsUpdate>}
+        {page && (
+          <FlagsUpdate key={page.evaluatedAt} snapshot={update ?? page} onOutdated={onOutdated}>
+            <i>{String((update ?? page).flags["flag"]!.value)}</i>
+            <Probe name="flag" log={log} />
+          </FlagsUpdate>
+        )}
       </FlagsProvider>
     ));
+    return { Stage, visit: (page, update) => startTransition(() => set({ page, update })) };
+  }
+
+  afterEach(() => {
+    onOutdated.mockClear();
+  });
+
+  it("shows them in the layout and in itself at once", async () => {
+    const log: unknown[] = [];
+    const { Stage, visit } = createSite(log);
     const page = await show(<Stage />);
     const frames = page.watch();
-    startTransition(() => set(newer));
-    await expect.poll(page.visible).toBe("v2v2");
-    startTransition(() => set(createSnapshot({ flag: "v3" }, { evaluatedAt: 0 })));
-    await expect.poll(() => inPage.length).toBe(2);
-    // Each page renders its reader once, with the right value from the start.
-    expect({ frames: new Set(frames), inLayout, inPage }).toEqual({ frames: new Set(["v2v2"]), inLayout: ["v1", "v2"], inPage: ["v2", "v2"] });
+    visit(newer);
+    await expect.poll(page.visible).toBe("v2v2v2");
+    expect({ frames: new Set(frames), log }).toEqual({ frames: new Set(["v2v2v2"]), log: ["v2"] });
+    expect(onOutdated).not.toHaveBeenCalled();
+  });
+
+  const older = createSnapshot({ flag: "v3", other: "same" }, { evaluatedAt: 1.5 });
+  const somebodyElses: Snapshot = { ...older, distinctId: "ben", evaluatedAt: 3 };
+
+  it.each([
+    ["was prefetched before them", undefined, older],
+    ["is shown again from before them", older, older],
+    ["is shown again, and was decided for somebody else", somebodyElses, somebodyElses],
+  ])("keeps a page whole that %s, gives the layout none of it, and asks for it anew", async (_, before, again) => {
+    const log: unknown[] = [];
+    const { Stage, visit } = createSite(log);
+    const page = await show(<Stage />);
+    visit(before);
+    await expect.poll(page.visible).toBe(before ? "v3v3v3" : "v1");
+    visit(newer);
+    await expect.poll(page.visible).toBe("v2v2v2");
+    expect(onOutdated).not.toHaveBeenCalled();
+    const frames = page.watch();
+    visit(again);
+    await expect.poll(page.visible).toBe("v2v3v3");
+    await expect.poll(() => onOutdated.mock.calls.length).toBe(1);
+    visit(again, createSnapshot({ flag: "v4" }, { evaluatedAt: 4 }));
+    await expect.poll(page.visible).toBe("v4v4v4");
+    expect(new Set(frames)).toEqual(new Set(["v2v3v3", "v4v4v4"]));
+    expect(onOutdated).toHaveBeenCalledTimes(1);
+  });
+
+  it("asks for nothing anew where a page is shown again and nothing has changed", async () => {
+    const { Stage, visit } = createSite([]);
+    const page = await show(<Stage />);
+    for (const shown of [newer, createSnapshot({ flag: "v2" }, { evaluatedAt: 5 }), newer]) {
+      visit(shown);
+      await expect.poll(page.visible).toBe("v2v2v2");
+      visit(undefined);
+      await expect.poll(page.visible).toBe("v2");
+    }
+    expect(onOutdated).not.toHaveBeenCalled();
   });
 });
 
