@@ -22,6 +22,8 @@ export function testSteps(reportFolder) {
     vitest("test:package", ["build"]),
     script("test:size", ["build"]),
     vitest("test:states", ["build"]),
+    script("build:storybook", ["build"]),
+    vitest("test:stories", ["build", "programs"]),
     script("build:demo", ["build"]),
     script("check:demo", ["build:demo"]),
     playwright("test:e2e", ["build:demo", "programs"]),

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { HalyardError } from "@halyard/core";
 import type { Plugin } from "vite";
+import { createNodeStub } from "./create-node-stub.ts";
 import { cutServerInstance } from "./cut-server-instance.ts";
 import { previewModule } from "./preview-module.ts";
 
@@ -13,6 +14,7 @@ export interface StoryPluginsOptions {
 
 const previewId = `\0${previewModule}`;
 const emptyId = "\0halyard-server-only";
+const nodeStubPrefix = "\0halyard-";
 
 /** What Storybook's Vite needs to know to run server components in the browser. */
 export function createStoryPlugins({ declarations, searched }: StoryPluginsOptions): Plugin[] {
@@ -20,13 +22,16 @@ export function createStoryPlugins({ declarations, searched }: StoryPluginsOptio
     {
       name: "halyard-modules",
       enforce: "pre",
-      resolveId(id) {
+      resolveId(id, importer) {
         if (id === previewModule) return previewId;
         if (id === "server-only") return emptyId;
+        // Packages know how to do without Node's modules in a browser.
+        if (id.startsWith("node:") && !importer?.includes("/node_modules/")) return nodeStubPrefix + id;
         return id === "@halyard/next" ? fileURLToPath(import.meta.resolve("@halyard/storybook/next")) : undefined;
       },
       load(id) {
         if (id === emptyId) return "";
+        if (id.startsWith(`${nodeStubPrefix}node:`)) return createNodeStub(id.slice(nodeStubPrefix.length));
         if (id !== previewId) return undefined;
         if (declarations === undefined) throw noDeclarations(searched);
         return [

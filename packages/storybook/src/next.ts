@@ -1,1 +1,2 @@
 export { createHalyard, type StoryHalyard } from "./next/create-halyard.ts";
+export { refuseOnServer } from "./next/refuse-on-server.ts";

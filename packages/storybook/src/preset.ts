@@ -32,7 +32,12 @@ export function viteFinal(config: UserConfig, { flags, configDir }: PresetOption
   return {
     ...config,
     plugins: [...(config.plugins ?? []), createStoryPlugins({ declarations, searched })],
-    // Made into one file ahead of time, each of its entries would have its own stories.
-    optimizeDeps: { ...config.optimizeDeps, exclude: [...(config.optimizeDeps?.exclude ?? []), "@halyard/core", "@halyard/react", "@halyard/storybook"] },
+    optimizeDeps: {
+      ...config.optimizeDeps,
+      // Made into one file ahead of time, each of its entries would have its own stories.
+      exclude: [...(config.optimizeDeps?.exclude ?? []), "@halyard/core", "@halyard/react", "@halyard/storybook"],
+      // What those import, which Vite would find too late otherwise, and load the page again in the middle of a test.
+      include: [...(config.optimizeDeps?.include ?? []), "react", "react/jsx-runtime", "storybook/internal/csf", "storybook/preview-api"],
+    },
   };
 }

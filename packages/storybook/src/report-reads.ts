@@ -1,9 +1,22 @@
 import { isPortable } from "./is-portable.ts";
 import { liveStories } from "./live-stories.ts";
 
+/** What the results of a story's test say of its flags. */
+export interface StoryReport {
+  readonly type: string;
+  readonly version: number;
+  readonly status: "passed";
+  readonly result: {
+    /** The state of each flag that the story read. */
+    readonly reads: Readonly<Record<string, string>>;
+  };
+}
+
+export const reportType = "halyard";
+
 interface Run {
   readonly id: string;
-  readonly reporting: { addReport(report: { type: string; version: number; result: unknown; status: "passed" }): void };
+  readonly reporting: { addReport(report: StoryReport): void };
 }
 
 /** Adds to the results of a story's test which flags it read, and in which states. */
@@ -11,5 +24,5 @@ export function reportReads({ id, reporting }: Run): void {
   const story = isPortable() ? liveStories.get(id) : undefined;
   if (!story) return;
   const reads = Object.fromEntries(Object.entries(story.listAll()).map(([name, { state }]) => [name, state]));
-  reporting.addReport({ type: "halyard", version: 1, result: { reads }, status: "passed" });
+  reporting.addReport({ type: reportType, version: 1, result: { reads }, status: "passed" });
 }

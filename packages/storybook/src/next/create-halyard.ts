@@ -1,9 +1,10 @@
-import { HalyardError, type Evaluation, type FlagDeclarations, type FlagValue } from "@halyard/core";
+import type { Evaluation, FlagDeclarations, FlagValue } from "@halyard/core";
 import { evaluationIn } from "@halyard/core/states";
 import { Variant } from "@halyard/react";
 import { Flag } from "@halyard/react/rescue";
 import type { ReactNode } from "react";
 import { readLiveState } from "./read-live-state.ts";
+import { refuseOnServer } from "./refuse-on-server.ts";
 
 /** What `createHalyard` of `@halyard/next` returns, as far as stories can use it. */
 export interface StoryHalyard {
@@ -35,16 +36,8 @@ export function createHalyard({ flags }: { readonly flags: FlagDeclarations }): 
     FlagsUpdate: ({ children }) => children,
     evaluate: async () => Object.fromEntries(Object.keys(flags).map((name) => [name, read(name)])),
     staticVariants: () => ({ generateStaticParams: () => [], enter: async () => {} }),
-    proxy: () => refuse("call proxy"),
-    handlers: { GET: () => refuse("call handlers.GET"), POST: () => refuse("call handlers.POST") },
-    override: { link: () => refuse("make an override link"), cookie: () => refuse("make an override cookie") },
+    proxy: () => refuseOnServer("call proxy"),
+    handlers: { GET: () => refuseOnServer("call handlers.GET"), POST: () => refuseOnServer("call handlers.POST") },
+    override: { link: () => refuseOnServer("make an override link"), cookie: () => refuseOnServer("make an override cookie") },
   };
-}
-
-function refuse(action: string): never {
-  throw new HalyardError("NOT_IN_A_STORY", {
-    action,
-    cause: "a story runs in the browser, and this needs a server",
-    remedy: "Give the component what it needs as a prop, or mock the module that calls it with sb.mock",
-  });
 }
