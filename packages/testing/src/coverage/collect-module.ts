@@ -1,0 +1,48 @@
+import type { TestCase, TestModule } from "vitest/node";
+import type {} from "../coverage-meta.ts";
+import type { CoverageRecord } from "./coverage-record.ts";
+
+/** A test of `describeFlag`. */
+export interface StateTestResult {
+  readonly flag: string;
+  readonly state: string;
+  readonly file: string;
+  readonly line?: number;
+  readonly outcome: "passed" | "failed" | "skipped" | "pending";
+}
+
+/** What one run of a test file says of flags. */
+export interface ModuleCoverage {
+  /** The project and the file: what the ids of the records begin with. */
+  readonly id: string;
+  readonly file: string;
+  readonly records: readonly CoverageRecord[];
+  readonly stateTests: readonly StateTestResult[];
+  /** Why the file has no tests, where it failed before. */
+  readonly errors: readonly string[];
+  /** The tests that ran. */
+  readonly ran: ReadonlySet<string>;
+}
+
+export function collectModule(module: TestModule): ModuleCoverage {
+  const file = module.relativeModuleId;
+  const project = module.project.name;
+  const id = project ? `[${project}] ${file}` : file;
+  const tests = [...module.children.allTests()];
+  const idOf = ({ fullName }: TestCase): string => `${id} > ${fullName}`;
+  return {
+    id,
+    file,
+    records: tests.flatMap((test) => {
+      const { halyardReads = [], halyardBy: by = "test" } = test.meta();
+      const { state: outcome } = test.result();
+      return outcome === "skipped" ? [] : halyardReads.map(([flag, state]) => ({ flag, state, by, id: idOf(test), passed: outcome === "passed" }));
+    }),
+    stateTests: tests.flatMap((test) => {
+      const { halyardFlag } = test.meta();
+      return halyardFlag ? [{ ...halyardFlag, file, outcome: test.result().state }] : [];
+    }),
+    errors: module.errors().map(({ message }) => message),
+    ran: new Set(tests.filter((test) => test.result().state !== "skipped").map(idOf)),
+  };
+}

@@ -1,0 +1,9 @@
+/** That a test or a story read a flag in one of its states. */
+export interface CoverageRecord {
+  readonly flag: string;
+  readonly state: string;
+  readonly by: "test" | "story";
+  /** The project, the file and the name of the test. */
+  readonly id: string;
+  readonly passed: boolean;
+}
