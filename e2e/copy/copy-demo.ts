@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { delimiter, join, relative } from "node:path";
 
-const source = join(import.meta.dirname, "../../apps/demo");
+const root = join(import.meta.dirname, "../..");
 
 /** A copy of the demo, in a repository of its own. */
 export interface DemoCopy {
@@ -12,19 +12,24 @@ export interface DemoCopy {
   files(): string[];
   /** The files whose text has a word in it. */
   find(word: string): Promise<string[]>;
-  /** Runs a program that the demo has installed, or npm, to its end. */
-  run(program: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<{ code: number | null; output: string }>;
+  /** Runs a program that the demo has installed, or npm, and gives what it printed. Throws with that where it does not end with 0. */
+  run(program: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string>;
   commit(message: string): void;
   delete(): Promise<void>;
 }
 
 /**
- * Copies the demo, without what was built, to a folder that stands as deep in this repository as the demo does: its links to
- * packages are relative, and Turbopack follows none that leads out of the repository.
+ * Copies the demo with its Storybook, without what was built, to a folder of this repository, whose packages it uses:
+ * Turbopack follows no link that leads out of it.
  */
-export async function copyDemo(folder: string): Promise<DemoCopy> {
-  await cp(source, folder, { recursive: true, verbatimSymlinks: true, filter: (path) => !/^(\.next|\.halyard|next-env\.d\.ts|.*\.tsbuildinfo)$/.test(relative(source, path)) });
-  await writeFile(join(folder, ".gitignore"), "node_modules/\n.next/\n.halyard/\nnext-env.d.ts\n*.tsbuildinfo\n");
+export async function copyDemo(workspace: string): Promise<DemoCopy> {
+  const [source, folder] = [join(root, "apps/demo"), join(workspace, "apps/demo")];
+  await cp(source, folder, { recursive: true, filter: (path) => !/^(node_modules|\.next|\.halyard|next-env\.d\.ts|.*\.tsbuildinfo)$/.test(relative(source, path)) });
+  await cp(join(root, ".storybook"), join(workspace, ".storybook"), { recursive: true });
+  await symlink(join(source, "node_modules"), join(folder, "node_modules"));
+  const config = join(folder, "next.config.ts");
+  await writeFile(config, (await readFile(config, "utf8")).replace('"../.."', JSON.stringify(relative(folder, root))));
+  await writeFile(join(folder, ".gitignore"), "node_modules\n.next/\n.halyard/\nnext-env.d.ts\n*.tsbuildinfo\n");
 
   const git = (...args: string[]): string => execFileSync("git", ["-c", "user.name=Demo", "-c", "user.email=demo@localhost", ...args], { cwd: folder, encoding: "utf8" });
   const files = (): string[] => git("ls-files", "--cached", "--others", "--exclude-standard", "--deduplicate").split("\n").filter(Boolean);
@@ -43,18 +48,19 @@ export async function copyDemo(folder: string): Promise<DemoCopy> {
       const path = [join(folder, "node_modules/.bin"), process.env.PATH].join(delimiter);
       const child = spawn(program, args, { cwd: folder, env: { PATH: path, HOME: process.env.HOME, CI: "true", NEXT_TELEMETRY_DISABLED: "1", ...env }, stdio: ["ignore", "pipe", "pipe"] });
       const [output, errors, [code]] = await Promise.all([child.stdout.toArray(), child.stderr.toArray(), once(child, "exit") as Promise<[number | null]>]);
-      return { code, output: [...output, ...errors].join("") };
+      const text = [...output, ...errors].join("");
+      if (code !== 0) throw new Error(`${[program, ...args].join(" ")} ended with ${code}:\n${text}`);
+      return text;
     },
     commit(message) {
       git("add", "--all");
       git("commit", "--quiet", "--message", message);
     },
-    delete: () => rm(folder, { recursive: true, force: true }),
+    delete: () => rm(workspace, { recursive: true, force: true }),
   };
   git("init", "--quiet");
   copy.commit("feat: the demo");
   // The types of its routes, as they are where somebody works on it.
-  const { code, output } = await copy.run("next", ["typegen"]);
-  if (code !== 0) throw new Error(`next typegen failed:\n${output}`);
+  await copy.run("next", ["typegen"]);
   return copy;
 }

@@ -20,13 +20,14 @@ export function foldStateTests(folding: Folding, statement: Node): boolean {
     return true;
   }
   const { call, body, gone, runner } = tests;
-  const write = body && planStateBody(folding, body, runner);
+  const plan = body && planStateBody(folding, body, runner);
   const test = planImport(folding, runner, ["test", "it"]);
-  if (!body || !write || !test) return true;
-  write();
+  if (!body || !plan || !test) return true;
+  const [before, after] = plan.around;
+  plan.write();
   test.write(call);
-  edits.replace({ start: statement.start, end: body.start }, `${test.name}(${JSON.stringify(keptState(interpreter))}, `);
-  edits.replace({ start: body.end, end: statement.end }, module.text[statement.end - 1] === ";" ? ");" : ")");
+  edits.replace({ start: statement.start, end: body.start }, `${test.name}(${JSON.stringify(keptState(interpreter))}, ${before}`);
+  edits.replace({ start: body.end, end: statement.end }, `${after})${module.text[statement.end - 1] === ";" ? ";" : ""}`);
   edits.moveLeft(body, body.start, statement.start);
   foldNode(folding, body);
   folding.scenes.push(...gone);

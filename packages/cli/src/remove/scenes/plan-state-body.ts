@@ -1,5 +1,5 @@
 import type { Variable } from "@typescript-eslint/scope-manager";
-import type { FunctionNode, Node, NodeOf } from "../../code/node.ts";
+import type { Node, NodeOf } from "../../code/node.ts";
 import { staticName } from "../../code/static-name.ts";
 import { replaceWithText } from "../fold/fold-expression.ts";
 import type { Folding } from "../fold/folding.ts";
@@ -11,27 +11,42 @@ import type { StateTests } from "./state-tests.ts";
 /** Writes a change that is possible. */
 type Write = () => void;
 
-/**
- * Plans how the test of a state does without what `describeFlag` gives it: `render` and `wrapper` are then those that force no
- * flag. Nothing where it uses them in a way that is not known.
- */
-export function planStateBody(folding: Folding, body: Node, runner: StateTests["runner"]): Write | undefined {
-  const { interpreter, module } = folding;
-  if (body.type !== "ArrowFunctionExpression" && body.type !== "FunctionExpression") {
-    return findFunction(interpreter.project, module, body)?.node.params.length === 0 ? () => {} : undefined;
-  }
-  if (body.params.length === 0) return () => {};
-  const given = body.params.length === 1 ? givenTo(folding, body) : undefined;
-  if (!given) return undefined;
-  const plans = [...given].map(([name, variable]) => planName(folding, name, variable, runner));
-  return plans.every((plan) => plan !== undefined) ? () => plans.forEach((write) => write()) : undefined;
+/** How the test of a state does without what it was run by. */
+export interface PlannedBody {
+  /** What stands around the test, which was all in one state. */
+  readonly around: readonly [before: string, after: string];
+  readonly write: Write;
 }
 
-/** What a test takes by name of what it is given. */
-function givenTo({ module }: Folding, body: FunctionNode): Map<string, Variable> | undefined {
-  const [pattern] = body.params;
+/**
+ * Plans how the test of a state does without `describeFlag`: what `render` and `wrapper` show is then shown with no flag
+ * forced, and where there is neither, it is server code that reads flags. Nothing where it uses what it is given in a way that is
+ * not known.
+ */
+export function planStateBody(folding: Folding, body: Node, runner: StateTests["runner"]): PlannedBody | undefined {
+  const given = givenTo(folding, body);
+  if (!given) return undefined;
+  const plans = [...given].map(([name, variable]) => planName(folding, name, variable, runner));
+  if (!plans.every((plan) => plan !== undefined)) return undefined;
+  const isServerCode = runner === "vitest" && !given.has("render") && !given.has("wrapper");
+  const scope = isServerCode ? planImport(folding, "@halyard/testing", ["withFlags"]) : undefined;
+  if (isServerCode && !scope) return undefined;
+  return {
+    around: scope ? [`() => ${scope.name}({}, `, ")"] : ["", ""],
+    write() {
+      scope?.write(body);
+      for (const write of plans) write();
+    },
+  };
+}
+
+/** What a test takes, by name, of what it is given. */
+function givenTo({ interpreter, module }: Folding, body: Node): Map<string, Variable> | undefined {
+  const test = findFunction(interpreter.project, module, body)?.node;
   const given = new Map<string, Variable>();
-  if (pattern?.type !== "ObjectPattern") return undefined;
+  if (!test || test.params.length === 0) return test && given;
+  const [pattern] = test.params;
+  if (test !== body || test.params.length > 1 || pattern?.type !== "ObjectPattern") return undefined;
   for (const property of pattern.properties) {
     const name = property.type === "Property" && property.value.type === "Identifier" ? staticName(property) : undefined;
     const variable = name === undefined || property.type !== "Property" ? undefined : module.variableOf(property.value);
