@@ -21,5 +21,6 @@ export type { OverrideValues } from "./override-values.ts";
 export type { Signer } from "./signer.ts";
 export type { Snapshot } from "./snapshot.ts";
 export { decodeSnapshot, encodeSnapshot, type DecodeOptions } from "./snapshot-codec.ts";
+export { readSnapshot, writeSnapshot } from "./snapshot-text.ts";
 export type { StandardSchema } from "./standard-schema.ts";
 export type { IdentityCookie, Visitor, VisitorIdentity } from "./visitor-identity.ts";

@@ -4,6 +4,7 @@ import {
   createFlagEvaluator,
   createOverride,
   HalyardError,
+  writeSnapshot,
   type EvaluationContext,
   type EvaluationsOf,
   type FlagDeclarations,
@@ -38,6 +39,8 @@ import { openOverrideLink } from "./open-override-link.ts";
 import { Rescue } from "./rescue.tsx";
 import { PageFlags } from "./page-flags.tsx";
 import { resolveIdentity } from "./resolve-identity.ts";
+import { SentFlagsProvider } from "./sent-flags-provider.tsx";
+import { SentPageFlags } from "./sent-page-flags.tsx";
 import type { StaticGroups, StaticRoutes } from "./static-routes.ts";
 import type { RouteParams } from "./static-variants-backend.ts";
 import { toClientSnapshot } from "./to-client-snapshot.ts";
@@ -223,12 +226,12 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
       // With Cache Components the page is not held back: its static parts are there already. Otherwise all of it waits for
       // the first byte anyway, and a value that comes later would flicker.
       if (hasCacheComponents()) return <StreamedFlagsProvider snapshot={reading}>{reporter}{children}</StreamedFlagsProvider>;
-      return reading.then((snapshot) => <ClientFlagsProvider snapshot={snapshot}>{reporter}{children}</ClientFlagsProvider>);
+      return reading.then((snapshot) => <SentFlagsProvider text={writeSnapshot(snapshot)}>{reporter}{children}</SentFlagsProvider>);
     },
     FlagsUpdate: async ({ children }) => {
       const forced = findForcedSnapshot(flags);
-      const snapshot = forced ? withoutServerOnly(forced, flags) : toClientSnapshot(await readSnapshot(), flags);
-      return <PageFlags snapshot={snapshot}>{children}</PageFlags>;
+      if (forced) return <PageFlags snapshot={withoutServerOnly(forced, flags)}>{children}</PageFlags>;
+      return <SentPageFlags text={writeSnapshot(toClientSnapshot(await readSnapshot(), flags))}>{children}</SentPageFlags>;
     },
     staticVariants: (route) => {
       const { generateStaticParams, read } = prerendered.find(route);
