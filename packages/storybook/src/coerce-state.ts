@@ -8,8 +8,7 @@ import { statesOf } from "@halyard/core/states";
 export function coerceState(declaration: FlagDeclaration, value: unknown): string | undefined {
   const states = statesOf(declaration);
   if (typeof value === "number") return states.find((state) => state.trim() !== "" && Number(state) === value);
-  const text = String(value);
-  if (states.includes(text)) return text;
+  if (typeof value === "string" && states.includes(value)) return value;
   if (declaration.variants) return undefined;
-  return text === "true" ? "on" : text === "false" ? "off" : undefined;
+  return value === true || value === "true" ? "on" : value === false || value === "false" ? "off" : undefined;
 }

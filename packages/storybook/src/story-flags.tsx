@@ -3,7 +3,9 @@ import { ForcedFlags } from "@halyard/react/forced-flags";
 import { Suspense, useInsertionEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from "react";
 import { createStoryReads } from "./create-story-reads.ts";
 import type { FlagRead } from "./events.ts";
+import { isPortable } from "./is-portable.ts";
 import { liveStories, type LiveStory } from "./live-stories.ts";
+import { forceLiveFlags } from "./next/force-live-flags.ts";
 import type { ResolvedStates } from "./resolve-states.ts";
 
 export interface StoryFlagsProps {
@@ -27,6 +29,7 @@ export function StoryFlags({ flags, storyId, resolved, onReads, children }: Stor
   // Before the children render, as asynchronous ones ask then. Nothing remains of a rendering that React throws away but an
   // entry that the next one of this story replaces.
   liveStories.set(storyId, story);
+  if (isPortable()) forceLiveFlags();
   useLayoutEffect(() => {
     liveStories.set(storyId, story);
     return () => {
