@@ -22,8 +22,8 @@ export function writeCoverage({ root, file, modules, isPartial }: WriteOptions):
   const kept = readRecords(path).filter(({ id }) => {
     const [moduleId, name] = splitId(id);
     if (name === undefined) return true;
-    const module = again.get(moduleId);
-    return module ? isPartial && !module.ran.has(id) : existsSync(join(root, moduleId.replace(/^\[[^\]]*\] /, "")));
+    const now = again.get(moduleId);
+    return now ? isPartial && !now.ran.has(id) : existsSync(join(root, moduleId.replace(/^\[[^\]]*\] /, "")));
   });
   const records = [...kept, ...modules.flatMap((module) => module.records)].toSorted((first, second) => compare(first, second));
   mkdirSync(dirname(path), { recursive: true });

@@ -1,0 +1,1 @@
+export { posthogFlags, type PostHogFlagsOptions } from "./posthog-flags.ts";
