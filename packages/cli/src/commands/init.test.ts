@@ -27,13 +27,14 @@ const tsconfig = JSON.stringify({
 });
 
 it.each(["", "src/"])("writes an application that type-checks, with its code in %j", async (base) => {
-  const project = createTestProject({ "package.json": manifest, "tsconfig.json": tsconfig, [`${base}app/layout.tsx`]: layout, ".env.example": "OTHER=1" });
+  const project = createTestProject({ "package.json": manifest, "tsconfig.json": tsconfig, [`${base}app/layout.tsx`]: layout, ".env.example": "OTHER=1", ".gitignore": "node_modules\n.env*\n" });
   symlinkSync(path.join(repository, "apps/demo/node_modules"), path.join(project.root, "node_modules"));
   const { code, output } = await runHalyard(project, ["init", "--yes"]);
   expect(code).toBe(0);
   expect(output).toContain("Next: npm install @halyard/core @halyard/next");
   expect(project.read(`${base}app/layout.tsx`)).toBe(layout.replace('"react";\n', '"react";\nimport { FlagsProvider } from "../halyard";\n').replace("{children}<", "<FlagsProvider>{children}</FlagsProvider><"));
   expect(project.read(".env.example")).toMatch(/^OTHER=1\n\n# .*\nPOSTHOG_TOKEN=\n/);
+  expect(project.read(".gitignore")).toBe("node_modules\n.env*\n.halyard/\n!.env.example\n");
   execFileSync(path.join(repository, "node_modules/.bin/tsc"), ["-p", project.root], { stdio: "pipe" });
   const { data } = await runForJson(project, ["init", "--yes"]);
   expect(data).toMatchObject({ files: [], written: false });

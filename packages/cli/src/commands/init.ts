@@ -16,8 +16,8 @@ export function addInitCommand(program: Command): void {
   addCommand(program, {
     usage: "init",
     summary: "set Halyard up in a Next.js application with the App Router",
-    details: `It writes flags.ts, halyard.ts, proxy.ts, the route for the webhook and .env.example, and puts the provider into the root layout. What
-is there already stays as it is, so running it again changes nothing.`,
+    details: `It writes flags.ts, halyard.ts, proxy.ts, the route for the webhook and .env.example, puts the provider into the root layout, and
+tells .gitignore. What is there already stays as it is, so running it again changes nothing.`,
     examples: ["init --dry", "init --cwd apps/web"],
   })
     .option("--dry", "show what would be written, and write nothing")

@@ -75,8 +75,12 @@ async function remove(context: CommandContext, options: RemoveOptions, key: stri
     await context.confirm(`Change ${changes.size} ${changes.size === 1 ? "file" : "files"}?`, options.yes);
     await writeChanges(context, changes, (interrupted) => passGate(context, options, key, interrupted));
   }
-  const disabled = options.disable && !options.dry && posthog !== undefined && (await disable(context, posthog, managed ?? null, removal, options));
-  report(context, { key, chosen, removal, diff, written: !options.dry && changes.size > 0, disabled });
+  const written = !options.dry && changes.size > 0;
+  const disabled = options.disable && !options.dry && posthog !== undefined && (await disable(context, posthog, managed ?? null, removal, options).catch((error: unknown) => {
+    if (written) terminal.note("The code is changed; the flag is as it was in PostHog.");
+    throw error;
+  }));
+  report(context, { key, chosen, removal, diff, written, disabled });
   return removal.left.length > 0 ? exitCode.left : exitCode.done;
 }
 

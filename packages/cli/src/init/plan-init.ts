@@ -3,6 +3,7 @@ import { isTestFile } from "../check/is-test-file.ts";
 import { isCode } from "../code/create-project.ts";
 import type { CodeFiles } from "../code/code-files.ts";
 import { newDeclarations } from "../declarations/new-declarations.ts";
+import { addIgnored } from "./add-ignored.ts";
 import { addProvider } from "./add-provider.ts";
 import { addVariables } from "./add-variables.ts";
 import { halyardFile, proxyFile, routeFile } from "./starting-files.ts";
@@ -44,6 +45,8 @@ export function planInit(files: CodeFiles): InitPlan {
   const variables = files.read(".env.example");
   const complete = addVariables(variables ?? "");
   if (complete !== variables) changes.set(".env.example", complete);
+  const ignored = files.read(".gitignore");
+  if (ignored !== undefined && addIgnored(ignored) !== ignored) changes.set(".gitignore", addIgnored(ignored));
   return { changes, steps };
 
   function planProxy(): void {

@@ -13,7 +13,7 @@ export function stateAfter(interpreter: Interpreter, module: CodeModule, node: N
   return isKeptState(interpreter, value.constant);
 }
 
-export function isKeptState(interpreter: Interpreter, state: unknown): "kept" | "gone" | undefined {
+function isKeptState(interpreter: Interpreter, state: unknown): "kept" | "gone" | undefined {
   const { keep } = interpreter;
   if (state === "unavailable") {
     const value = declaredDefault(interpreter);
