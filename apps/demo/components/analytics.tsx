@@ -13,5 +13,10 @@ export function Analytics({ token, host }: { token: string; host: string }): nul
 
 /** One for all pages: somebody who goes from one layout to another has started posthog-js already. */
 function clientOf(token: string, host: string): PostHogClient {
-  return (shared ??= createPostHogClient({ token, host }));
+  return (shared ??= createPostHogClient({ token, host, options: { loaded: showInConsole } }));
+}
+
+/** As PostHog's own snippet does: `posthog.reset()` in the browser's console shows how the page follows. */
+function showInConsole(posthog: object): void {
+  Object.assign(window, { posthog });
 }
