@@ -46,8 +46,11 @@ test("serves a static variant from the cache, and nothing at a forged address", 
     for (let visit = 0; visit < 5; visit += 1) answers.push(await readPage(app.url + address));
     for (const { editors, headers } of answers) expect([editors, headers["cache-control"]]).toEqual([[editor], "private, no-cache"]);
     await expect.poll(async () => (await readPage(app.url + address)).headers["x-nextjs-cache"]).toBe("HIT");
-    const { status, editors } = await readPage(app.url + String(answers[0]!.headers["x-middleware-rewrite"]));
-    expect([status, editors]).toEqual([404, []]);
+    const own = String(answers[0]!.headers["x-middleware-rewrite"]);
+    for (const path of [own, own.replaceAll("~", "%7E"), `${address}/other`]) {
+      const { status, editors } = await readPage(app.url + path);
+      expect([path, status, editors]).toEqual([path, 404, []]);
+    }
   }
 });
 

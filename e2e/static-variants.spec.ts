@@ -51,12 +51,15 @@ test("gives every visitor an id of their own with the page that they share", asy
 
 test("finds nothing at the address of a page, at a forged one, and at one of an earlier secret", async ({ app }) => {
   const own = pathOf((await readPage(app.url + address)).headers);
-  const forged = [`${address}/~0~AAAAAAAAAAAAAAAA`, own.replace(/~.~/, "~9~"), `${own}A`, `${address}/~`, `${address}/~none`, `${address}/other`];
+  const forged = [`${address}/~0~AAAAAAAAAAAAAAAA`, own.replace(/~.~/, "~9~"), `${own}A`, `${address}/~`, `${address}/~none`, `${address}/other`, own.replaceAll("~", "%7E"), own.replace("~", "%7e"), own.replaceAll("~", "%257E")];
   for (const path of [own, ...forged]) {
     const { status, editors, html } = await readPage(app.url + path);
     expect([path, status, editors]).toEqual([path, 404, []]);
     expect(html).toContain("Nothing at this address");
   }
+  // One answer for all of them, which nobody can make more of.
+  const { headers } = await readPage(`${app.url}${address}/${Date.now()}`);
+  expect([pathOf(headers), headers["x-nextjs-cache"]]).toEqual([`${address}/~none`, "HIT"]);
 });
 
 test("keeps a route that reads no flag static in the same application", async ({ app }) => {

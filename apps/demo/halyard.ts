@@ -10,7 +10,7 @@ export const { proxy, getFlag, Flag, Variant, FlagsProvider, FlagsUpdate, handle
   flags,
   source: posthog({ cache: process.env.REDIS_URL ? redisCache() : undefined }),
   staticVariants: {
-    "/tour/[variants]": { flags: ["show-broadcast-editor-version", "show-send-time-hint"] },
+    "/tour/[variants]": { flags: ["show-broadcast-editor-version", "show-send-time-hint"], siblings: [] },
   },
   identify: ({ cookies }) => {
     const person = readSession(cookies.get(sessionCookieName)?.value);

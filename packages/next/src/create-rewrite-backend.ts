@@ -13,6 +13,8 @@ export interface RewriteBackendOptions {
   readonly route: string;
   readonly pattern: RoutePattern;
   readonly combinations: Combinations;
+  /** What else stands where the code does, where that is known. */
+  readonly siblings?: readonly string[];
   /** Signs the codes; nothing where they cannot be signed yet. */
   readonly findSigner: () => Signer | undefined;
 }
@@ -24,7 +26,7 @@ export interface RewriteBackendOptions {
  * in order. So a code that was forged, that belongs to another route, or that was made before a flag or a state was added,
  * taken away or moved, is no code, and its address is not found.
  */
-export function createRewriteBackend({ route, pattern, combinations, findSigner }: RewriteBackendOptions): StaticVariantsBackend {
+export function createRewriteBackend({ route, pattern, combinations, siblings, findSigner }: RewriteBackendOptions): StaticVariantsBackend {
   const codes: string[] = [];
 
   function codeOf(index: number): string | undefined {
@@ -43,7 +45,12 @@ export function createRewriteBackend({ route, pattern, combinations, findSigner 
     },
     resolve(path, flags) {
       // The proxy does not see where it sends a request itself: who asks for a page's own address did not come from here.
-      return pattern.replaceCode(path, noCode) ?? pattern.toPage(path, () => codeOf(combinations.indexOf(flags)) ?? noCode);
+      if (pattern.segmentOf(path)?.startsWith(codePrefix)) return pattern.nowhere;
+      return pattern.toPage(path, () => codeOf(combinations.indexOf(flags)) ?? noCode);
+    },
+    refuse(path) {
+      const segment = pattern.segmentOf(path);
+      return segment === undefined || !siblings || siblings.includes(segment) ? undefined : pattern.nowhere;
     },
     async read(params) {
       const { variants: code } = await params;

@@ -13,8 +13,10 @@ export const noCode: string = `${codePrefix}none`;
 export interface RoutePattern {
   /** The page's path for what a visitor asked for; nothing for a path of another route. */
   toPage(path: string, findCode: () => string): string | undefined;
-  /** The path of a page with another code; nothing for a path that is no page's. */
-  replaceCode(path: string, code: string): string | undefined;
+  /** What stands in a path where a page's has its code; nothing for a path of another shape. */
+  segmentOf(path: string): string | undefined;
+  /** The path of a page that is not there: one for all paths, since Next.js keeps what it answers for each. */
+  readonly nowhere: string;
   /** Sorts patterns as Next.js does: fixed segments before dynamic ones. */
   readonly rank: string;
 }
@@ -32,13 +34,25 @@ export function createRoutePattern(route: string): RoutePattern {
   }
   const [before, after] = [segments.slice(0, position), segments.slice(position + 1)].map((part) => part.map(toExpression).join(""));
   const visible = new RegExp(`^(${before})(${after})/?$`);
-  const page = new RegExp(`^(${before})/${codePrefix}[^/]*(${after})/?$`);
-  const withCode = (match: RegExpExecArray | null, findCode: () => string): string | undefined => (match ? `${match[1]}/${findCode()}${match[2]}` : undefined);
+  const page = new RegExp(`^${before}/([^/]+)${after}/?$`);
   return {
-    toPage: (path, findCode) => withCode(visible.exec(path), findCode),
-    replaceCode: (path, code) => withCode(page.exec(path), () => code),
+    toPage(path, findCode) {
+      const match = visible.exec(path);
+      return match ? `${match[1]}/${findCode()}${match[2]}` : undefined;
+    },
+    segmentOf: (path) => page.exec(decode(path))?.[1],
+    nowhere: `/${segments.map((segment) => (segment.startsWith("[") ? noCode : segment)).join("/")}`,
     rank: segments.filter((each) => each !== placeholder).map(rankOf).join("/"),
   };
+}
+
+/** As Next.js reads a path before it looks for the page: `%7E` is a tilde. */
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function isSegment(segment: string): boolean {

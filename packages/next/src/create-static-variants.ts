@@ -19,16 +19,16 @@ export interface StaticVariants {
 
 export interface StaticVariantsOptions {
   readonly flags: FlagDeclarations;
-  readonly routes: Readonly<Record<string, { readonly flags: readonly string[]; readonly prerender?: (values: never) => boolean; readonly budget?: number }>>;
+  readonly routes: Readonly<Record<string, { readonly flags: readonly string[]; readonly prerender?: (values: never) => boolean; readonly budget?: number; readonly siblings?: readonly string[] }>>;
   readonly findSigner: () => Signer | undefined;
 }
 
 /** @throws {HalyardError} INVALID_STATIC_ROUTE, STATIC_VARIANTS_OVER_BUDGET, UNDECLARED_FLAG */
 export function createStaticVariants({ flags, routes, findSigner }: StaticVariantsOptions): StaticVariants {
-  const known = Object.entries(routes).map(([route, { flags: names, prerender = () => true, budget = defaultBudget }]) => {
+  const known = Object.entries(routes).map(([route, { flags: names, prerender = () => true, budget = defaultBudget, siblings }]) => {
     const pattern = createRoutePattern(route);
     const combinations = createCombinations({ route, names, flags, budget });
-    const backend: StaticVariantsBackend = createRewriteBackend({ route, pattern, combinations, findSigner });
+    const backend: StaticVariantsBackend = createRewriteBackend({ route, pattern, combinations, siblings, findSigner });
     const generateStaticParams = (): { variants: string }[] => backend.declare((combination) => prerender(combination as never));
     return { route, rank: pattern.rank, generateStaticParams, ...backend };
   });
@@ -36,8 +36,9 @@ export function createStaticVariants({ flags, routes, findSigner }: StaticVarian
 
   return {
     resolve(path, flags) {
-      for (const { resolve } of known) {
-        const page = resolve(path, flags);
+      // What one route refuses another one may have.
+      for (const find of [...known.map(({ resolve }) => resolve), ...known.map(({ refuse }) => refuse)]) {
+        const page = find(path, flags);
         if (page !== undefined) return page;
       }
       return undefined;

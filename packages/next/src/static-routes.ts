@@ -17,6 +17,12 @@ export interface StaticRouteOptions<Flags extends FlagDeclarations, Names extend
    * @default 32
    */
   readonly budget?: number;
+  /**
+   * The names of other routes beside `[variants]`: `"help"` for `app/tour/help`, and files such as `"opengraph-image"`. With
+   * a list, an empty one too, every other address there is not found at once; without one Next.js renders it to find that
+   * out, and keeps that for each.
+   */
+  readonly siblings?: readonly string[];
 }
 
 /**

@@ -13,6 +13,8 @@ export interface StaticVariantsBackend {
   declare(this: void, isWanted: (combination: Combination) => boolean): { variants: string }[];
   /** The path that the proxy sends a request to; nothing for the paths of other routes. */
   resolve(this: void, path: string, flags: Evaluations): string | undefined;
+  /** The path that the proxy sends a request to which no route has, but Next.js would render with the route's page. */
+  refuse(this: void, path: string): string | undefined;
   /** The combination that is being rendered; nothing for an address that the proxy does not send to. */
   read(this: void, params: RouteParams): Promise<Combination | undefined>;
 }

@@ -221,9 +221,22 @@ describe("the proxy of an application with static routes", () => {
   it("sends everybody who asks for a page's own address to the same place, where nothing is", async () => {
     const halyard = setUp({ "/tour/[variants]": { flags: ["editor"] }, "/[variants]/docs": { flags: ["api"] } });
     const code = await codeFor(halyard);
-    for (const address of [`/tour/${code}`, "/tour/~0~forged", "/tour/~"]) expect(pageOf(await ask(halyard, address))).toBe("/tour/~none");
+    const spellings = [code, code.replaceAll("~", "%7E"), code.replace("~", "%7e"), `%7e${code.slice(1, -1)}%${code.charCodeAt(code.length - 1).toString(16)}`];
+    for (const address of [...spellings.map((each) => `/tour/${each}`), `/to%75r/${code}`, "/tour/~0~forged", "/tour/~"]) expect(pageOf(await ask(halyard, address))).toBe("/tour/~none");
     expect(pageOf(await ask(halyard, `/${code}/docs`))).toBe("/~none/docs");
     await expect(halyard.staticVariants("/tour/[variants]").enter(toParams("~none"))).rejects.toEqual(notFound);
+  });
+
+  it("has one place for all that is not found at a page's address, whatever else stands in it", async () => {
+    const halyard = setUp({ "/[variants]/blog/[slug]/[...rest]": { flags: ["editor"] } });
+    for (const address of ["/~a/blog/b/c", "/~d/blog/e/f/g", "/~d/blog/%E0%A4%A/f"]) expect(pageOf(await ask(halyard, address))).toBe("/~none/blog/~none/~none");
+  });
+
+  it("sends what is no route to that place too, where a route's siblings are known", async () => {
+    const halyard = setUp({ "/tour/[variants]": { flags: ["editor"], siblings: ["help"] }, "/tour/steps/[variants]": { flags: ["api"] }, "/blog/[variants]": { flags: [] } });
+    for (const address of ["/tour/junk", "/tour/helps", "/tour/%E0%A4%A", "/tour/constructor"]) expect(pageOf(await ask(halyard, address))).toBe("/tour/~none");
+    for (const address of ["/tour/help", "/tour/help/", "/tour/a/b", "/blog/junk"]) expect(pageOf(await ask(halyard, address))).toBeUndefined();
+    expect(pageOf(await ask(halyard, "/tour/steps"))).toMatch(/^\/tour\/steps\/~/);
   });
 
   it("passes an answer and a rewrite to another server of the application's own proxy on", async () => {
