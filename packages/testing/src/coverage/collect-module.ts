@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import type { TestCase, TestModule } from "vitest/node";
 import type {} from "../coverage-meta.ts";
 import type { CoverageRecord } from "./coverage-record.ts";
@@ -24,8 +25,9 @@ export interface ModuleCoverage {
   readonly ran: ReadonlySet<string>;
 }
 
-export function collectModule(module: TestModule): ModuleCoverage {
-  const file = module.relativeModuleId;
+/** @param root Vitest's own root, from which files are named: a project may have another one */
+export function collectModule(module: TestModule, root: string): ModuleCoverage {
+  const file = relative(root, module.moduleId).replaceAll("\\", "/");
   const project = module.project.name;
   const id = project ? `[${project}] ${file}` : file;
   const tests = [...module.children.allTests()];

@@ -37,7 +37,7 @@ export function createCoverageReporter(vitest: Vitest, { flags, threshold = 100,
 
   return {
     async onTestRunEnd(testModules, _errors, reason) {
-      const modules = testModules.map(collectModule);
+      const modules = testModules.map((module) => collectModule(module, vitest.config.root));
       testModules.forEach(({ project, moduleId }, index) => known.set(keyOf(project, moduleId), modules[index]!));
       writeCoverage({ root: vitest.config.root, file, modules, isPartial: Boolean(vitest.config.testNamePattern) });
 
