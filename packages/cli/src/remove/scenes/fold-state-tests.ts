@@ -2,7 +2,7 @@ import type { Node } from "../../code/node.ts";
 import { foldNode } from "../fold/fold-children.ts";
 import type { Folding } from "../fold/folding.ts";
 import { removeItem } from "../fold/remove-item.ts";
-import { planImport } from "./plan-import.ts";
+import { planImport, planName } from "./plan-import.ts";
 import { planStateBody } from "./plan-state-body.ts";
 import { keptState, stateTestsOf } from "./state-tests.ts";
 
@@ -21,7 +21,7 @@ export function foldStateTests(folding: Folding, statement: Node): boolean {
   }
   const { call, body, gone, runner } = tests;
   const plan = body && planStateBody(folding, body, runner);
-  const test = planImport(folding, runner, ["test", "it"]);
+  const test = typeof runner === "string" ? planImport(folding, runner, ["test", "it"]) : planName(folding, runner);
   if (!body || !plan || !test) return true;
   const [before, after] = plan.around;
   plan.write();

@@ -19,11 +19,14 @@ export interface Pin {
  */
 export function isPins(interpreter: Interpreter, module: CodeModule, object: Node): boolean {
   const { parent } = object;
-  if (parent?.type === "CallExpression") return parent.arguments[0] === object && /#(withFlags|flagsWrapper)$/.test(kitOf(interpreter, module, parent));
+  if (parent?.type === "CallExpression") {
+    const name = kitOf(interpreter, module, parent);
+    return /#(withFlags|flagsWrapper|renderWithFlags\(\)\.setFlags)$/.test(name) ? parent.arguments[0] === object : name.endsWith("#expectNoFlicker") && parent.arguments[1] === object;
+  }
   if (parent?.type !== "Property" || parent.value !== object || !/^flag(s|Defaults)$/.test(staticName(parent) ?? "")) return false;
   const options = parent.parent!;
   const place = options.parent;
-  if (place?.type === "CallExpression") return /#(renderWithFlags|expectNoFlicker|test(\.extend\(\))*\.use)$/.test(kitOf(interpreter, module, place));
+  if (place?.type === "CallExpression") return /#(renderWithFlags|test(\.extend\(\))*\.use)$/.test(kitOf(interpreter, module, place)) || isUseOfTest(interpreter, module, place);
   // Stories are told by their file: Storybook reads what it is given there by its shape alone.
   return place?.type === "Property" && /^(parameters|globals|initialGlobals)$/.test(staticName(place) ?? "") && isStoryFile(module.path);
 }
@@ -48,6 +51,11 @@ export function findPins(interpreter: Interpreter, module: CodeModule, part: Nod
 /** Whether Storybook reads a file. */
 export function isStoryFile(path: string): boolean {
   return /\.stories\.|(^|\/)\.storybook\//.test(path);
+}
+
+/** `test.use` of a `test` that has more than the kit's fixtures. */
+function isUseOfTest({ project }: Interpreter, module: CodeModule, { callee }: NodeOf<"CallExpression">): boolean {
+  return /^@playwright\/test#(test|mergeTests\(\))(\.extend\(\))*\.use$/.test(findSymbol(project, module, callee) ?? "");
 }
 
 /** Where the test kit is called, by what. */

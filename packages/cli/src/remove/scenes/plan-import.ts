@@ -2,7 +2,7 @@ import { importOf } from "../../code/find-export.ts";
 import type { Node } from "../../code/node.ts";
 import type { Folding } from "../fold/folding.ts";
 
-/** How text of ours can use what a package exports. */
+/** How text of ours can use a name. */
 export interface PlannedImport {
   readonly name: string;
   /** Sees to it that the name is there for the text, which takes the place of a node. */
@@ -22,4 +22,10 @@ export function planImport({ module, uses, wantedImports }: Folding, specifier: 
   const [name] = names;
   if (scopes.some(({ set }) => set.has(name))) return undefined;
   return { name, write: () => void wantedImports.set(specifier, (wantedImports.get(specifier) ?? new Set()).add(name)) };
+}
+
+/** Plans to use a name that the file has; nothing for what is no name. */
+export function planName({ module, uses }: Folding, node: Node): PlannedImport | undefined {
+  const variable = node.type === "Identifier" ? module.variableOf(node) : undefined;
+  return variable && { name: variable.name, write: (span) => void uses.push({ span, use: { variable } }) };
 }

@@ -10,7 +10,7 @@ export interface Scene {
   readonly body: FunctionNode;
 }
 
-const runners = /^(vitest|@jest\/globals|@playwright\/test|node:test|bun:test|@halyard\/testing\/playwright)#(?:(?:it|test|describe|suite)\b(?:\.(?:only|skip|concurrent|sequential|serial|parallel|fails|fixme|describe|extend\(\)))*)$/;
+const runners = /^(vitest|@jest\/globals|@playwright\/test|node:test|bun:test|@halyard\/testing\/playwright)#(?:(?:it|test|describe|suite|mergeTests\(\))(?:\.(?:only|skip|concurrent|sequential|serial|parallel|fails|fixme|describe|extend\(\)))*)$/;
 
 /** The test or the group of tests that a call declares; nothing for other calls. */
 export function sceneOf(interpreter: Interpreter, module: CodeModule, call: Node): Scene | undefined {

@@ -9,8 +9,8 @@ import { skipWrappers } from "../skip-wrappers.ts";
 /** A call of the test kit that runs tests in each state of the flag. */
 export type StateTests = {
   readonly call: NodeOf<"CallExpression">;
-  /** Where the tests come from that would run without it. */
-  readonly runner: "vitest" | "@halyard/testing/playwright";
+  /** What would run the test without it: what was given for that, or what a package exports as `test`. */
+  readonly runner: Node | "vitest" | "@halyard/testing/playwright";
 } & (
   | {
       readonly kind: "each";
@@ -28,11 +28,10 @@ export function stateTestsOf(interpreter: Interpreter, module: CodeModule, call:
   if (call.type !== "CallExpression" || call.arguments.length < 2) return undefined;
   const symbol = /^@halyard\/testing(?:\/\w+)?#(describeFlags?|forEachState)$/.exec(findSymbol(interpreter.project, module, call.callee) ?? "")?.[1];
   const [names, cases] = call.arguments;
-  const body = call.arguments.at(-1)!;
   if (symbol === undefined || !names || !cases) return undefined;
-  if (symbol === "describeFlags") return ofCombinations(interpreter, module, call, names, body);
+  if (symbol === "describeFlags") return ofCombinations(interpreter, module, call, names, call.arguments.at(-1)!);
   if (!isKey(interpreter, module, names)) return undefined;
-  if (symbol === "forEachState") return { kind: "each", call, runner: "@halyard/testing/playwright", body, gone: [] };
+  if (symbol === "forEachState") return { kind: "each", call, runner: call.arguments[2] ?? "@halyard/testing/playwright", body: cases, gone: [] };
   return { kind: "each", call, runner: "vitest", ...casesOf(interpreter, cases) };
 }
 

@@ -19,7 +19,7 @@ export function createTestKit(flags: ForcedFlags): Packages {
   const provide = (forced: States, children: ReactNode): ReactNode => createElement(FlagsProvider, { snapshot: toSnapshot({ ...flags, ...toValues(forced) }) } as FlagsProviderProps, children);
   const renderWithFlags = (ui: ReactNode, { flags: forced }: { flags: States }): object => {
     const html = renderToStaticMarkup(provide(forced, ui));
-    return { html, container: { innerHTML: html } };
+    return { container: { innerHTML: html } };
   };
   const flagsWrapper = (forced: States) => ({ children }: { children: ReactNode }) => provide(forced, children);
   const context = { render: (ui: ReactNode, options: object) => renderWithFlags(ui, { flags: {}, ...options }), wrapper: flagsWrapper({}) };
