@@ -1,9 +1,9 @@
 import type { FlagDeclarations } from "@halyard/core";
 import type { DecoratorFunction } from "storybook/internal/csf";
 import { addons } from "storybook/preview-api";
-import { defaultsParameter, flagsGlobal, matrixGlobal, pinsParameter, readsEvent, shownEvent } from "./constants.ts";
-import { createShownStates } from "./create-shown-states.ts";
-import type { FlagRead, ReadsPayload } from "./events.ts";
+import { defaultsParameter, flagsGlobal, matrixGlobal, pinsParameter, readsEvent } from "./constants.ts";
+import { createShownReporter } from "./create-shown-reporter.ts";
+import type { ReadsPayload } from "./events.ts";
 import { findUnsafeFlags } from "./find-unsafe-flags.ts";
 import { cellFrame } from "./matrix/cell-frame.ts";
 import { Matrix } from "./matrix/matrix.tsx";
@@ -15,7 +15,7 @@ import { StoryFlags } from "./story-flags.tsx";
 /** Renders stories with flags: each with what it pins, what was chosen for all, and the declared defaults. */
 export function createFlagsDecorator(flags: FlagDeclarations): DecoratorFunction {
   const unsafe = findUnsafeFlags(flags);
-  const shown = createShownStates();
+  const reportShown = createShownReporter(flags);
   let lastTold = "";
 
   return (Story, { id: storyId, viewMode, parameters, globals, args }) => {
@@ -29,30 +29,25 @@ export function createFlagsDecorator(flags: FlagDeclarations): DecoratorFunction
     const resolved = resolveStates(flags, layers);
     const isInCanvas = viewMode === "story" && !isPortable();
 
-    function tell(reads: ReadsPayload["reads"], states: Readonly<Record<string, readonly string[]>>): void {
+    function tell(reads: ReadsPayload["reads"]): void {
       const payload: ReadsPayload = { storyId, reads, errors: resolved.problems, unsafe };
-      const all = shown.add(storyId, states);
-      const text = JSON.stringify([payload, all]);
+      const text = JSON.stringify(payload);
       if (text === lastTold) return;
       lastTold = text;
       addons.getChannel().emit(readsEvent, payload);
-      addons.getChannel().emit(shownEvent, { storyId, states: all });
+      reportShown(storyId, reads);
     }
 
     if (isInCanvas && !cell && globals[matrixGlobal] === true) {
       return <Matrix flags={flags} storyId={storyId} resolved={resolved} globals={globals} args={args} onReads={tell} />;
     }
-    const onReads = cell ? cellFrame.tell : (reads: Readonly<Record<string, FlagRead>>) => tell(reads, statesIn(reads));
+    const onReads = cell ? cellFrame.tell : tell;
     return (
       <StoryFlags flags={flags} storyId={storyId} resolved={resolved} onReads={isInCanvas ? onReads : ignore}>
         <Story />
       </StoryFlags>
     );
   };
-}
-
-function statesIn(reads: Readonly<Record<string, FlagRead>>): Record<string, readonly string[]> {
-  return Object.fromEntries(Object.entries(reads).map(([name, { state }]) => [name, [state]]));
 }
 
 function ignore(): void {}

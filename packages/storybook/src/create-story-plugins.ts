@@ -10,6 +10,8 @@ export interface StoryPluginsOptions {
   readonly declarations: string | undefined;
   /** Where it was looked for. */
   readonly searched: readonly string[];
+  /** The address of the project in PostHog. */
+  readonly project: string | undefined;
 }
 
 const previewId = `\0${previewModule}`;
@@ -17,7 +19,7 @@ const emptyId = "\0halyard-server-only";
 const nodeStubPrefix = "\0halyard-";
 
 /** What Storybook's Vite needs to know to run server components in the browser. */
-export function createStoryPlugins({ declarations, searched }: StoryPluginsOptions): Plugin[] {
+export function createStoryPlugins({ declarations, searched, project }: StoryPluginsOptions): Plugin[] {
   return [
     {
       name: "halyard-modules",
@@ -37,7 +39,7 @@ export function createStoryPlugins({ declarations, searched }: StoryPluginsOptio
         return [
           `import { flags } from ${JSON.stringify(declarations)};`,
           'import { halyardFlags } from "@halyard/storybook";',
-          "export const { afterEach, decorators, initialGlobals } = halyardFlags({ flags });",
+          `export const { afterEach, decorators, initialGlobals } = halyardFlags({ flags, project: ${JSON.stringify(project)} });`,
         ].join("\n");
       },
     },

@@ -1,5 +1,7 @@
 /** A flag as the manager shows it. */
 export interface DeclaredFlag {
+  /** The variants; nothing for a boolean. */
+  readonly variants?: readonly string[];
   /** Every state in its order; `unavailable` last. */
   readonly states: readonly string[];
   /** The state of the declared default. */
@@ -10,6 +12,9 @@ export interface DeclaredFlag {
   readonly expires?: string;
   /** Why the flag stays for good. */
   readonly permanent?: string;
+  /** The address of the issue that tracks the rollout. */
+  readonly issue?: string;
+  /** The address of the flag in PostHog. */
   readonly url?: string;
 }
 
@@ -42,7 +47,7 @@ export interface ReadsPayload {
   readonly unsafe: readonly string[];
 }
 
-/** Sent when it is known which states of which flags a story shows. */
+/** Sent when it is known which states of which flags a story shows by itself, whatever the toolbar forces. */
 export interface ShownPayload {
   readonly storyId: string;
   readonly states: Readonly<Record<string, readonly string[]>>;

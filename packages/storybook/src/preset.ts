@@ -12,6 +12,8 @@ export interface HalyardAddonOptions {
    * @default `flags.ts` beside `.storybook`, or in `src`, `lib` or `app` there
    */
   readonly flags?: string;
+  /** The address of the project in PostHog, for the panel's links. A preview that calls `definePreview` gives it to `halyardFlags`. */
+  readonly project?: string;
 }
 
 interface PresetOptions extends HalyardAddonOptions {
@@ -26,12 +28,12 @@ export function previewAnnotations(entries: readonly string[] = []): string[] {
 }
 
 /** Lets stories import what needs a server: the application's `createHalyard`, and `server-only`. */
-export function viteFinal(config: UserConfig, { flags, configDir }: PresetOptions): UserConfig {
+export function viteFinal(config: UserConfig, { flags, project, configDir }: PresetOptions): UserConfig {
   const searched = (flags === undefined ? usualPlaces : [flags]).map((place) => path.resolve(configDir, place));
   const declarations = searched.find((file) => existsSync(file));
   return {
     ...config,
-    plugins: [...(config.plugins ?? []), createStoryPlugins({ declarations, searched })],
+    plugins: [...(config.plugins ?? []), createStoryPlugins({ declarations, searched, project })],
     optimizeDeps: {
       ...config.optimizeDeps,
       // Made into one file ahead of time, each of its entries would have its own stories.

@@ -3,7 +3,7 @@ import { describeFlags, type FlagRow } from "./describe-flags.ts";
 
 const declarations = {
   "is-enabled": { states: ["on", "off", "unavailable"], default: "off", owner: "broadcasts" },
-  "show-editor": { states: ["1", "2", "unavailable"], default: "1" },
+  "show-editor": { variants: ["1", "2"], states: ["1", "2", "unavailable"], default: "1" },
 };
 
 const nothing = { pins: {}, overrides: {}, storyDefaults: {} };
@@ -38,7 +38,7 @@ test("passes over what is no state of the flag", () => {
   for (const value of ["v9", true, null, undefined, ["2"], {}]) {
     expect(describe({ pins: { "show-editor": value }, overrides: { "show-editor": "2" } })["show-editor"]).toMatchObject({ state: "2", isPinned: false });
   }
-  expect(describe({ overrides: { "is-enabled": "false" } })["is-enabled"]).toMatchObject({ state: "off", isOverridden: false });
+  expect(describe({ overrides: { "is-enabled": "perhaps" } })["is-enabled"]).toMatchObject({ state: "off", isOverridden: false });
 });
 
 test("keeps what is declared, in its order, and marks what the story read", () => {

@@ -1,5 +1,7 @@
+import { coerceState } from "../coerce-state.ts";
 import type { DeclaredFlag, ReadsPayload, StateOrigin } from "../events.ts";
-import { fromState, toState } from "./state-values.ts";
+import { resolveStates } from "../resolve-states.ts";
+import { declarationOf } from "./state-values.ts";
 
 /** A flag as the toolbar and the panel show it for one story. */
 export interface FlagRow extends DeclaredFlag {
@@ -25,28 +27,15 @@ export interface StateSources {
 }
 
 /** One row for each declared flag, in the order of the declarations. */
-export function describeFlags(declarations: Readonly<Record<string, DeclaredFlag>>, reads: ReadsPayload["reads"], sources: StateSources): FlagRow[] {
-  return Object.entries(declarations).map(([name, flag]) => {
-    const stateIn = (values: Readonly<Record<string, unknown>>): string | undefined => (Object.hasOwn(values, name) ? toState(flag, values[name]) : undefined);
-    const candidates: readonly (readonly [StateOrigin, string | undefined])[] = [
-      ["pin", stateIn(sources.pins)],
-      ["toolbar", stateIn(sources.overrides)],
-      ["story-default", stateIn(sources.storyDefaults)],
-    ];
-    const [from, state] = candidates.find((candidate): candidate is readonly [StateOrigin, string] => candidate[1] !== undefined) ?? ["default", flag.default];
-    return {
-      ...flag,
-      name,
-      state,
-      from,
-      isRead: Object.hasOwn(reads, name),
-      isPinned: candidates[0]![1] !== undefined,
-      isOverridden: candidates[1]![1] !== undefined,
-    };
-  });
-}
-
-/** The states of rows as a story writes them. */
-export function pinsOf(rows: readonly FlagRow[]): Record<string, boolean | string> {
-  return Object.fromEntries(rows.map((row) => [row.name, fromState(row, row.state)]));
+export function describeFlags(declared: Readonly<Record<string, DeclaredFlag>>, reads: ReadsPayload["reads"], { pins, overrides, storyDefaults }: StateSources): FlagRow[] {
+  const declarations = Object.fromEntries(Object.entries(declared).map(([name, flag]) => [name, declarationOf(flag)]));
+  const { states } = resolveStates(declarations, [["pin", pins], ["toolbar", overrides], ["story-default", storyDefaults]]);
+  return Object.entries(declared).map(([name, flag]) => ({
+    ...flag,
+    name,
+    ...states[name]!,
+    isRead: Object.hasOwn(reads, name),
+    isPinned: states[name]!.from === "pin",
+    isOverridden: coerceState(declarations[name]!, overrides[name]) !== undefined,
+  }));
 }

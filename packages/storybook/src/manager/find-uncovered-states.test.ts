@@ -3,7 +3,7 @@ import { describeUncoveredStates, findUncoveredStates } from "./find-uncovered-s
 
 const declarations = {
   "is-enabled": { states: ["on", "off", "unavailable"], default: "off" },
-  "show-editor": { states: ["v1", "v2", "unavailable"], default: "v1" },
+  "show-editor": { variants: ["v1", "v2"], states: ["v1", "v2", "unavailable"], default: "v1" },
   "show-hint": { states: ["on", "off", "unavailable"], default: "off" },
 };
 
@@ -22,5 +22,5 @@ test("says nothing of a flag that no story shows, nor of a state that is not dec
 
 test("names what to add", () => {
   const [uncovered] = findUncoveredStates(declarations, { one: { "show-editor": ["v1"] } });
-  expect(describeUncoveredStates(uncovered!)).toBe("show-editor: 1 of 3 states shown. Add a story for v2 and unavailable.");
+  expect(describeUncoveredStates(uncovered!)).toBe("show-editor: 1 of 3 states shown by the stories opened so far. Add a story for v2 and unavailable.");
 });

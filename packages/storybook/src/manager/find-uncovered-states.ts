@@ -19,7 +19,7 @@ export function findUncoveredStates(declarations: DeclarationsPayload["flags"], 
   });
 }
 
-/** "show-editor: 2 of 3 states shown. Add a story that pins unavailable." */
+/** One line for the sidebar. Stories that were never opened may show what is missing: of them nothing is known. */
 export function describeUncoveredStates({ name, shown, states, missing }: UncoveredFlag): string {
-  return `${name}: ${shown} of ${states} states shown. Add a story for ${missing.join(" and ")}.`;
+  return `${name}: ${shown} of ${states} states shown by the stories opened so far. Add a story for ${missing.join(" and ")}.`;
 }

@@ -4,7 +4,6 @@ import { LightningOffIcon } from "@storybook/icons";
 import { styled } from "storybook/theming";
 import type { FlagRow } from "./describe-flags.ts";
 import { nameState } from "./name-state.ts";
-import { isBoolean } from "./state-values.ts";
 import { Form } from "./storybook-components.ts";
 
 export interface FlagControlProps {
@@ -17,7 +16,7 @@ export interface FlagControlProps {
 /** Chooses the state of a flag: a switch with a third place for a boolean, a list for variants. */
 export function FlagControl({ row, describedBy, onChange }: FlagControlProps): React.JSX.Element {
   const group = useId();
-  if (!isBoolean(row)) {
+  if (row.variants) {
     return (
       <Form.Select size="auto" height={28} aria-label={row.name} aria-describedby={describedBy} disabled={row.isPinned} value={row.state} onChange={(event) => onChange(event.currentTarget.value)}>
         {row.states.map((state) => (

@@ -52,7 +52,7 @@ export function FlagDetails({ row, uncovered, isUnsafe, now }: FlagDetailsProps)
         )}
         {row.permanent && <Fact name="Permanent">{row.permanent}</Fact>}
         {uncovered && (
-          <Fact name="In no story">
+          <Fact name="In no story so far">
             <Badge compact status="warning">
               {uncovered.missing.map(nameState).join(", ")}
             </Badge>
@@ -63,6 +63,11 @@ export function FlagDetails({ row, uncovered, isUnsafe, now }: FlagDetailsProps)
       {row.url && (
         <Link href={row.url} target="_blank" rel="noreferrer" aria-label={`${row.name} in PostHog`}>
           PostHog
+        </Link>
+      )}
+      {row.issue && (
+        <Link href={row.issue} target="_blank" rel="noreferrer" aria-label={`Issue of ${row.name}`}>
+          Issue
         </Link>
       )}
     </Details>

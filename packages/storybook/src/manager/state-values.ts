@@ -1,21 +1,17 @@
+import type { FlagDeclaration } from "@halyard/core";
 import type { DeclaredFlag } from "../events.ts";
 
-/** The state that a pin or a global stands for, or `undefined` where the flag has no such state. A link turns a variant `2` into a number. */
-export function toState(flag: DeclaredFlag, value: unknown): string | undefined {
-  const state = typeof value === "boolean" ? (value ? "on" : "off") : String(value);
-  return typeof value !== "object" && flag.states.includes(state) ? state : undefined;
+/** As much of the declaration as decides the flag's states. */
+export function declarationOf({ variants, default: fallback }: DeclaredFlag): FlagDeclaration {
+  return variants?.[0] === undefined ? {} : { variants: [variants[0], ...variants.slice(1)], default: fallback };
 }
 
 /** The state as stories, globals and links write it: `true` and `false` for a boolean flag. */
-export function fromState(flag: DeclaredFlag, state: string): boolean | string {
-  return isBoolean(flag) && state !== "unavailable" ? state === "on" : state;
+export function fromState({ variants }: DeclaredFlag, state: string): boolean | string {
+  return variants || state === "unavailable" ? state : state === "on";
 }
 
 /** What a component gets in the state. */
 export function valueIn(flag: DeclaredFlag, state: string): boolean | string {
   return fromState(flag, state === "unavailable" ? flag.default : state);
-}
-
-export function isBoolean({ states }: DeclaredFlag): boolean {
-  return states[0] === "on" && states[1] === "off" && states.length === 3;
 }

@@ -5,7 +5,7 @@ import { writeParameters } from "./write-parameters.ts";
 const declarations = {
   "is-enabled": { states: ["on", "off", "unavailable"], default: "off" },
   "is-quiet": { states: ["on", "off", "unavailable"], default: "off" },
-  "show-editor": { states: ["v1", "v2", "unavailable"], default: "v1" },
+  "show-editor": { variants: ["v1", "v2"], states: ["v1", "v2", "unavailable"], default: "v1" },
   "show-hint": { states: ["on", "off", "unavailable"], default: "off" },
 };
 

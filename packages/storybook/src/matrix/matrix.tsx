@@ -16,7 +16,8 @@ export interface MatrixProps {
   readonly resolved: ResolvedStates;
   readonly globals: Readonly<Record<string, unknown>>;
   readonly args: Readonly<Record<string, unknown>>;
-  readonly onReads: (reads: ReadsPayload["reads"], states: Readonly<Record<string, readonly string[]>>) => void;
+  /** Told which flags the story reads in any of the states, with the states that they have beside the matrix. */
+  readonly onReads: (reads: ReadsPayload["reads"]) => void;
 }
 
 /**
@@ -43,8 +44,7 @@ export function Matrix({ flags, storyId, resolved, globals, args, onReads }: Mat
     tell.current = onReads;
   });
   useEffect(() => {
-    const seen = names.map((name) => [name, free.includes(name) ? rows.flatMap(({ shown }) => shown?.[name] ?? []) : [resolved.states[name]!.state]]);
-    tell.current(Object.fromEntries(names.map((name) => [name, resolved.states[name]!])), Object.fromEntries(seen));
+    tell.current(Object.fromEntries(names.map((name) => [name, resolved.states[name]!])));
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- what it tells is all in `told`
   }, [base, told]);
 

@@ -1,0 +1,172 @@
+import AxeBuilder from "@axe-core/playwright";
+import { choice, expect, test, variants } from "./fixtures.ts";
+
+const free = "editor--free";
+const pinned = "editor--pinned";
+const mistaken = "editor--mistaken";
+const rows = "rows--basic";
+
+test("changes the story from the toolbar, a boolean as a boolean, and keeps that through a reload", async ({ page, storybook }) => {
+  await storybook.open(free);
+  await expect(storybook.story.getByText("api boolean false")).toBeVisible();
+  await storybook.openList();
+  await choice(storybook.list, "is-api-enabled", "On").check();
+  await expect(storybook.story.getByText("api boolean true")).toBeVisible();
+  await choice(storybook.list, "is-api-enabled", "Off").check();
+  await expect(storybook.story.getByText("api boolean false")).toBeVisible();
+  await variants(storybook.list, "show-editor-version").selectOption("v2");
+  await expect(storybook.story.getByText("version string v2")).toBeVisible();
+  await expect(page).toHaveURL(/globals=flags\.is-api-enabled:!false;flags\.show-editor-version:v2$/);
+  await page.reload();
+  await expect(storybook.story.getByText("version string v2")).toBeVisible();
+  await expect(storybook.story.getByText("api boolean false")).toBeVisible();
+  await expect(storybook.listButton).toHaveAccessibleName("Flags, 2 forced");
+});
+
+test("keeps a variant that an address takes for a number", async ({ page, storybook }) => {
+  await storybook.open(rows);
+  await variants(storybook.panel, "show-rows").selectOption("2");
+  await expect(storybook.story.getByText("rows string 2")).toBeVisible();
+  await page.reload();
+  await expect(storybook.story.getByText("rows string 2")).toBeVisible();
+  await expect(variants(storybook.panel, "show-rows")).toHaveValue("2");
+});
+
+test("opens the same state from a copied link", async ({ page, storybook, browser }) => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await storybook.open(free);
+  await choice(storybook.panel, "is-api-enabled", "On").check();
+  await variants(storybook.panel, "show-editor-version").selectOption("unavailable");
+  await expect(page).toHaveURL(/unavailable/);
+  await storybook.panel.getByRole("button", { name: "Copy link" }).click();
+  await expect(storybook.panel.getByRole("button", { name: "Copied" })).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.goto(link);
+  const story = other.frameLocator("#storybook-preview-iframe");
+  await expect(story.getByText("api boolean true")).toBeVisible();
+  await expect(story.getByText("version string v1")).toBeVisible();
+  await context.close();
+});
+
+test("copies the state as parameters of a story", async ({ page, storybook }) => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await storybook.open(free);
+  await variants(storybook.panel, "show-editor-version").selectOption("v2");
+  await choice(storybook.panel, "show-hint", "Service down").check();
+  await expect(storybook.story.getByText("hint boolean false")).toBeVisible();
+  await expect(storybook.flagsOf("Read by this story")).toHaveCount(3);
+  await storybook.panel.getByRole("button", { name: "Copy parameters" }).click();
+  await expect(storybook.panel.getByRole("button", { name: "Copied" })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    ["parameters: {", "  flags: {", '    "is-api-enabled": false,', '    "show-editor-version": "v2",', '    "show-hint": "unavailable",', "  },", "},"].join("\n"),
+  );
+});
+
+test("lists what the story reads, as long as it reads it", async ({ storybook }) => {
+  await storybook.open(free);
+  const read = storybook.flagsOf("Read by this story");
+  await expect(read.locator("[data-name]")).toHaveText(["is-api-enabled", "show-editor-version"]);
+  await expect(storybook.flagsOf("Not read").locator("[data-name]")).toHaveText(["show-rows", "show-hint"]);
+  await variants(storybook.panel, "show-editor-version").selectOption("v2");
+  await expect(read.locator("[data-name]")).toHaveText(["is-api-enabled", "show-editor-version", "show-hint"]);
+  await variants(storybook.panel, "show-editor-version").selectOption("v1");
+  await expect(read.locator("[data-name]")).toHaveText(["is-api-enabled", "show-editor-version"]);
+});
+
+test("tells of each flag what is declared, and where its value comes from", async ({ storybook }) => {
+  await storybook.open(free);
+  const enabled = storybook.panel.locator("[data-flag=is-api-enabled]");
+  await expect(enabled.getByRole("definition")).toHaveText(["false", "declaration", "false", "broadcasts", "2099-02-28", /./]);
+  await expect(enabled.getByRole("link", { name: "is-api-enabled in PostHog" })).toHaveAttribute("href", /posthog\.example.*is-api-enabled/);
+  await choice(storybook.panel, "is-api-enabled", "On").check();
+  await expect(enabled.getByRole("definition").nth(1)).toHaveText("toolbar or link");
+  await expect(storybook.panel.locator("[data-flag=show-editor-version]")).toContainText(/Expires2026-01-31, \d+ days ago/);
+  await expect(storybook.panel.locator("[data-flag=show-rows]")).toContainText("a setting of the support team");
+});
+
+test("locks what the story pins, and says why", async ({ storybook }) => {
+  await storybook.open(pinned);
+  await expect(storybook.story.getByText("version string v2")).toBeVisible();
+  const control = variants(storybook.panel, "show-editor-version");
+  await expect(control).toBeDisabled();
+  await expect(control).toHaveValue("v2");
+  await expect(control).toHaveAccessibleDescription("Pinned to v2 by this story");
+  await expect(storybook.flagsOf("Pinned by this story, not read").locator("[data-name]")).toHaveText(["show-rows"]);
+  await storybook.openList();
+  await expect(variants(storybook.list, "show-editor-version")).toBeDisabled();
+  await storybook.list.getByRole("switch", { name: "Service down" }).click();
+  await expect(choice(storybook.list, "is-api-enabled", "Service down")).toBeChecked();
+  await expect(storybook.story.getByText("version string v2")).toBeVisible();
+});
+
+test("names a pin that is not declared, and one that is no state", async ({ storybook }) => {
+  await storybook.open(mistaken);
+  const problems = storybook.panel.getByRole("list", { name: "Problems" }).getByRole("listitem");
+  await expect(problems).toHaveText([/show-editr-version/, /show-editor-version.*"v9"/]);
+  await expect(storybook.story.getByText("version string v1")).toBeVisible();
+});
+
+test("opens and closes the list from the keyboard, and changes flags there", async ({ page, storybook }) => {
+  await storybook.open(free);
+  await page.keyboard.press("Alt+Shift+F");
+  await expect(storybook.list).toBeVisible();
+  await choice(storybook.list, "is-api-enabled", "Off").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(storybook.story.getByText("api boolean true")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(storybook.list).toBeHidden();
+});
+
+test("takes the service down for every flag, and back", async ({ page, storybook }) => {
+  await storybook.open(free);
+  await choice(storybook.panel, "is-api-enabled", "On").check();
+  await expect(storybook.story.getByText("api boolean true")).toBeVisible();
+  await storybook.panel.getByRole("switch", { name: "Service down" }).click();
+  await expect(storybook.story.getByText("api boolean false")).toBeVisible();
+  await expect(choice(storybook.panel, "is-api-enabled", "Service down")).toBeChecked();
+  await storybook.panel.getByRole("button", { name: "Reset is-api-enabled" }).click();
+  await expect(choice(storybook.panel, "is-api-enabled", "Off")).toBeChecked();
+  await storybook.panel.getByRole("button", { name: "Reset", exact: true }).click();
+  await expect(page).not.toHaveURL(/globals/);
+  await expect(storybook.listButton).toHaveAccessibleName("Flags");
+});
+
+test("loses no choice that is made before the last one came back", async ({ page, storybook }) => {
+  await storybook.open(free);
+  await choice(storybook.panel, "is-api-enabled", "Off").waitFor();
+  await storybook.panel.evaluate((panel) => {
+    for (const flag of ["is-api-enabled", "show-hint"]) panel.querySelector<HTMLInputElement>(`[data-flag="${flag}"] input[value=on]`)!.click();
+  });
+  await expect(page).toHaveURL(/is-api-enabled:!true;flags\.show-hint:!true/);
+  await expect(choice(storybook.panel, "is-api-enabled", "On")).toBeChecked();
+});
+
+test("warns in the sidebar of a flag with a state that no story shows, and names the state in the panel", async ({ page, storybook }) => {
+  await storybook.open(rows);
+  await expect(page.locator(`[data-item-id="${rows}"]`).getByRole("button", { name: "Test status: Warning" })).toBeVisible();
+  await expect(page.locator('[data-item-id="plain--basic"]').getByRole("button", { name: /status/ })).toHaveCount(0);
+  await expect(storybook.panel.locator("[data-flag=show-rows]")).toContainText("In no story so farService down");
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`gives a screen reader and a keyboard all there is, in ${colorScheme} colours`, async ({ page, storybook }) => {
+    await page.emulateMedia({ colorScheme });
+    await storybook.open(mistaken);
+    await expect(storybook.panel.getByRole("list", { name: "Problems" })).toBeVisible();
+    await storybook.openList();
+    const found = await new AxeBuilder({ page }).include("[role=dialog]").include("[role=tabpanel]").analyze();
+    expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+}
+
+test("fits beside the story, where the panel is narrow", async ({ page, storybook }) => {
+  await page.setViewportSize({ width: 360, height: 720 });
+  await page.goto(`?path=/story/${pinned}`);
+  await page.getByRole("button", { name: /addon panel/i }).click();
+  await page.getByRole("tab", { name: /^Flags/ }).click();
+  await expect(storybook.flagsOf("Read by this story").first()).toBeVisible();
+  expect(await storybook.panel.evaluate((panel) => [...panel.querySelectorAll("*")].filter((each) => each.getBoundingClientRect().right > innerWidth).length)).toBe(0);
+});
