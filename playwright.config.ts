@@ -6,11 +6,14 @@ import type { AppOptions } from "./e2e/fixtures.ts";
 /** The specs that every way of rendering is held to; during development code is neither split nor made small. */
 const shared = { start: ["modes.spec.ts", "code-splitting.spec.ts", "slow-processor.spec.ts"], dev: ["modes.spec.ts"] };
 
+/** The specs of the Storybooks have a configuration of their own. */
+const storybooks = "storybook/**";
+
 /** The specs of one way of rendering. */
 const own: Readonly<Record<string, string>> = { "static-variants": "static-variants.spec.ts", "cache-components": "cache-components.spec.ts" };
 
 function specsOf(name: string, { server }: Mode): Pick<Project, "testMatch" | "testIgnore"> {
-  return name === "dynamic" ? { testIgnore: Object.values(own) } : { testMatch: [...shared[server], ...(own[name] ? [own[name]] : [])] };
+  return name === "dynamic" ? { testIgnore: [storybooks, ...Object.values(own)] } : { testMatch: [...shared[server], ...(own[name] ? [own[name]] : [])] };
 }
 
 export default defineConfig<object, AppOptions>({

@@ -24,6 +24,7 @@ export function testSteps(reportFolder) {
     vitest("test:states", ["build"]),
     script("build:storybook", ["build"]),
     vitest("test:stories", ["build", "programs"]),
+    playwright("test:storybook", ["build:storybook", "programs"]),
     script("build:demo", ["build"]),
     script("check:demo", ["build:demo"]),
     playwright("test:e2e", ["build:demo", "programs"]),
