@@ -26,7 +26,7 @@ const { values } = parseArgs({
   },
 });
 
-const setting = { connections: 32, people: 5120, warmUpSeconds: values.quick ? 1.5 : 2.5, seconds: Number(values.seconds ?? (values.quick ? 2 : 4)), awaySeconds: 1.5, awayMs: 50 };
+const setting = { connections: 32, people: 5120, warmUpSeconds: values.quick ? 1.5 : 2.5, seconds: Number(values.seconds ?? (values.quick ? 2 : 3)), awaySeconds: 1, awayMs: 50 };
 
 const roundCount = Number(values.rounds ?? (values.quick ? 1 : 4));
 

@@ -1,5 +1,5 @@
 import type { EvaluationContext, FlagSource, HalyardError, SourceAnswers, SourceEvaluation, SourceFailure } from "@halyard/core";
-import type { Decision, Ruleset } from "@halyard/core/rules";
+import type { Ruleset } from "@halyard/core/rules";
 import type { Advisor } from "./create-advisor.ts";
 import type { Outages } from "./create-outages.ts";
 import type { RemoteEvaluator } from "./create-remote-evaluator.ts";
@@ -51,7 +51,7 @@ export function createDecider({ rules, remote, outages, pollIntervalMs, deadline
         (open ??= []).push(key);
       } else {
         adviseDecided?.(key, result);
-        answers[key] = toAnswer(result);
+        answers[key] = result;
       }
     }
     return open ? complete(answers, open, ruleset, context, endsAt) : answers;
@@ -91,15 +91,6 @@ export function createDecider({ rules, remote, outages, pollIntervalMs, deadline
     const waitMs = loading ? loading.startedAt + deadlineMs - now : 0;
     return loading && waitMs > 0 ? withDeadline(loading.ready, waitMs).then(settle) : settle();
   };
-}
-
-/** Rules share a decision between visitors, and so do their answers. */
-const answersOfRules = new WeakMap<Decision, SourceEvaluation>();
-
-function toAnswer(decision: Decision): SourceEvaluation {
-  let answer = answersOfRules.get(decision);
-  if (!answer) answersOfRules.set(decision, (answer = Object.freeze({ ...decision, source: "local" })));
-  return answer;
 }
 
 /** Without rules PostHog is the only one who knows, so what it leaves open is unavailable rather than undecidable. */

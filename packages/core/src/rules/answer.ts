@@ -10,8 +10,8 @@ export interface Answer {
 }
 
 /** The answer for a flag that is decided. */
-export function decided(decision: Decision): Answer {
-  return { result: Object.freeze(decision), outcome: yes };
+export function decided(decision: Omit<Decision, "source">): Answer {
+  return { result: Object.freeze<Decision>({ ...decision, source: "local" }), outcome: yes };
 }
 
 /** The answer for a flag that an outcome leaves open; `missing` is the property that was missing. */

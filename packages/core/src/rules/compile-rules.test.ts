@@ -33,18 +33,18 @@ describe("consistency tables", () => {
 describe("a decision", () => {
   it("names the condition that matched, the flag and its version", () => {
     const definition = flag({ groups: [{ properties: [plan("pro")] }, { properties: [plan(["free", "trial"])], rollout_percentage: 100 }] });
-    expect(evaluate(definition, { personProperties: { plan: "Trial" } })).toEqual({ value: true, reason: { code: "condition_match", conditionIndex: 1 }, ...metadata });
+    expect(evaluate(definition, { personProperties: { plan: "Trial" } })).toEqual({ value: true, reason: { code: "condition_match", conditionIndex: 1 }, source: "local", ...metadata });
   });
 
   it("says that no condition matched, or that the rollout ended before this id", () => {
     const definition = flag({ groups: [{ properties: [plan("pro")], rollout_percentage: 0 }, { properties: [plan("free")] }] });
-    expect(evaluate(definition, { personProperties: { plan: "other" } })).toEqual({ value: false, reason: { code: "no_condition_match" }, ...metadata });
-    expect(evaluate(definition, { personProperties: { plan: "pro" } })).toEqual({ value: false, reason: { code: "out_of_rollout_bound", conditionIndex: 0 }, ...metadata });
+    expect(evaluate(definition, { personProperties: { plan: "other" } })).toEqual({ value: false, reason: { code: "no_condition_match" }, source: "local", ...metadata });
+    expect(evaluate(definition, { personProperties: { plan: "pro" } })).toEqual({ value: false, reason: { code: "out_of_rollout_bound", conditionIndex: 0 }, source: "local", ...metadata });
   });
 
   it("says that a flag is switched off before anything else", () => {
     const definition = flag({ groups: [{}], version: 2 }, { active: false, ensure_experience_continuity: true });
-    expect(evaluate(definition)).toEqual({ value: false, reason: { code: "flag_disabled" }, ...metadata });
+    expect(evaluate(definition)).toEqual({ value: false, reason: { code: "flag_disabled" }, source: "local", ...metadata });
   });
 
   it("is false for a flag without conditions", () => {
@@ -82,7 +82,7 @@ describe("a decision", () => {
 
   it("holds an id out of experiments before it looks at conditions", () => {
     const definition = flag({ groups: [{}], holdout: { id: 5, exclusion_percentage: 100 }, payloads: { "holdout-5": "1" } });
-    expect(evaluate(definition)).toEqual({ value: "holdout-5", payload: 1, reason: { code: "holdout_condition_value" }, ...metadata });
+    expect(evaluate(definition)).toEqual({ value: "holdout-5", payload: 1, reason: { code: "holdout_condition_value" }, source: "local", ...metadata });
   });
 });
 
@@ -95,7 +95,7 @@ describe("groups", () => {
   });
 
   it("is false for somebody without a group of that type", () => {
-    for (const groups of [undefined, { org: "acme" }]) expect(evaluate(definition, { groups })).toEqual({ value: false, reason: { code: "no_group_type" }, ...metadata });
+    for (const groups of [undefined, { org: "acme" }]) expect(evaluate(definition, { groups })).toEqual({ value: false, reason: { code: "no_group_type" }, source: "local", ...metadata });
   });
 
   it("completes the group's key, and a person's distinct id and device id", () => {

@@ -7,6 +7,7 @@ export interface Decision {
   /** The parsed payload; absent when there is none. `0`, `false` and `""` are payloads, `null` is not. */
   readonly payload?: unknown;
   readonly reason: EvaluationReason;
+  readonly source: "local";
   readonly flagId?: number;
   readonly flagVersion?: number;
 }
