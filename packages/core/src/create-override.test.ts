@@ -1,4 +1,4 @@
-import { applyOverrides, createOverride, decodeOverrides, defineFlags, encodeOverrides, encodeSnapshot, HalyardError, splitOverrideLink, type Evaluations, type Overrides } from "@halyard/core";
+import { applyOverrides, createOverride, decodeOverrides, defineFlags, encodeOverrides, encodeSnapshot, HalyardError, overrideLinkParameter, splitLink, type Evaluations, type Overrides } from "@halyard/core";
 import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from "vitest";
 import { createTestSigner } from "./testing/create-test-signer.ts";
 
@@ -18,7 +18,7 @@ function read(token: string, at: number = now): Overrides | undefined {
 }
 
 function tokenOf(link: string): string {
-  return splitOverrideLink(/\?[^#]*/.exec(link)![0])!.token;
+  return splitLink(/\?[^#]*/.exec(link)![0], overrideLinkParameter)!.token;
 }
 
 function errorOf(run: () => unknown): unknown {
@@ -99,7 +99,7 @@ describe("applyOverrides", () => {
   });
 });
 
-describe("splitOverrideLink", () => {
+describe("splitLink", () => {
   it.each([
     ["?halyard=x.y", { token: "x.y", search: "" }],
     ["?halyard=", { token: "", search: "" }],
@@ -107,11 +107,11 @@ describe("splitOverrideLink", () => {
     ["?a=%20+%2B&halyard=x&b&&c=;", { token: "x", search: "?a=%20+%2B&b&&c=;" }],
     ["?halyard=x&halyard=y&a=1", { token: "x", search: "?a=1" }],
   ])("takes the parameter out and leaves the rest as it is: %s", (query, link) => {
-    expect(splitOverrideLink(query)).toEqual(link);
+    expect(splitLink(query, overrideLinkParameter)).toEqual(link);
   });
 
   it.each(["", "?", "?a=halyard=x", "?halyards=x", "?a=1&xhalyard=1"])("finds none: %j", (query) => {
-    expect(splitOverrideLink(query)).toBeUndefined();
+    expect(splitLink(query, overrideLinkParameter)).toBeUndefined();
   });
 });
 

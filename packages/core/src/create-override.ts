@@ -2,18 +2,18 @@ import type { FlagDeclarations } from "./define-flags.ts";
 import type { FlagValue } from "./evaluation.ts";
 import { HalyardError } from "./halyard-error.ts";
 import { isDeclaredValue } from "./is-declared-value.ts";
+import { defaultLifetimeMs, isLifetime, longestLifetimeMs } from "./lifetime.ts";
+import { joinLink } from "./join-link.ts";
 import { encodeOverrides, longestOverrideToken } from "./override-codec.ts";
 import type { OverrideValues } from "./override-values.ts";
 import type { RegisteredFlags } from "./register.ts";
 import type { Signer } from "./signer.ts";
-import { overrideLinkParameter, splitOverrideLink } from "./split-override-link.ts";
 
 /** The cookie that carries a visitor's overrides. */
 export const overrideCookieName = "halyard-overrides";
 
-const defaultLifetimeMs = 8 * 60 * 60 * 1000;
-
-const longestLifetimeMs = 7 * 24 * 60 * 60 * 1000;
+/** The query parameter of a link that overrides flags. */
+export const overrideLinkParameter = "halyard";
 
 export interface OverrideOptions {
   /**
@@ -63,7 +63,7 @@ export interface CreateOverrideOptions<Flags extends FlagDeclarations> {
 /** Makes the overrides of an application; `createHalyard` has one ready as `override`. */
 export function createOverride<const Flags extends FlagDeclarations>({ flags, signer }: CreateOverrideOptions<Flags>): Override<Flags> {
   function createToken(values: OverrideValues<Flags>, lifetimeMs: number): string {
-    if (!(lifetimeMs > 0 && lifetimeMs <= longestLifetimeMs)) {
+    if (!isLifetime(lifetimeMs)) {
       throw invalidOverride(`its lifetime is ${lifetimeMs} ms`, `Give it more than 0 and at most ${longestLifetimeMs} ms, which is seven days`);
     }
     const forced = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Record<string, FlagValue>;
@@ -75,11 +75,7 @@ export function createOverride<const Flags extends FlagDeclarations>({ flags, si
   }
 
   return {
-    link(address, values, { lifetimeMs = defaultLifetimeMs } = {}) {
-      const [, path, query, hash] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(String(address))!;
-      const others = splitOverrideLink(query ?? "")?.search ?? query ?? "";
-      return `${path}${others.length > 1 ? `${others}&` : "?"}${overrideLinkParameter}=${createToken(values, lifetimeMs)}${hash ?? ""}`;
-    },
+    link: (address, values, { lifetimeMs = defaultLifetimeMs } = {}) => joinLink(address, overrideLinkParameter, createToken(values, lifetimeMs)),
     cookie(values, { lifetimeMs = defaultLifetimeMs } = {}) {
       const value = createToken(values, lifetimeMs);
       return { name: overrideCookieName, value, maxAge: value === "" ? 0 : Math.ceil(lifetimeMs / 1000), path: "/", httpOnly: true, sameSite: "lax" };
