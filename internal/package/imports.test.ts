@@ -15,7 +15,10 @@ const direction: Record<string, string[]> = {
 };
 
 /** What a browser loads: neither a Node built-in nor a package of PostHog. */
-const forBrowsers = ["@halyard/core", "@halyard/core/rules", "@halyard/core/states", "@halyard/core/forced-flags", "@halyard/react", "@halyard/react/forced-flags", "@halyard/react/select-branch", "@halyard/react/flags-update", "@halyard/react/streamed-flags-provider", "@halyard/posthog/client"];
+const forBrowsers = ["@halyard/core", "@halyard/core/rules", "@halyard/core/states", "@halyard/core/forced-flags", "@halyard/react", "@halyard/react/devtools", "@halyard/react/forced-flags", "@halyard/react/select-branch", "@halyard/react/flags-update", "@halyard/react/streamed-flags-provider", "@halyard/posthog/client"];
+
+/** What is loaded only once it is asked for. */
+const laterOf: Record<string, string[]> = { "@halyard/posthog/client": ["posthog-js"], "@halyard/react/devtools": ["react-dom"] };
 
 describe.each(builtPackages)("$name", ({ name, manifest, entries, programs }) => {
   const files = [...entries.flatMap(({ code, types }) => [code, types]), ...programs];
@@ -46,9 +49,9 @@ describe("the entries for browsers", () => {
     expect([...outside].filter((each) => isBuiltin(each) || each.includes("posthog"))).toEqual([]);
   });
 
-  it.each(forBrowsers)("load nothing else later with %s, but posthog-js where it is asked for", (specifier) => {
+  it.each(forBrowsers)("load nothing else later with %s, but posthog-js where it is asked for, and React's renderer for the devtools", (specifier) => {
     const later = [...walkImports(codeOf(specifier)).outside].filter((each) => !walkImports(codeOf(specifier), ["static"]).outside.has(each));
-    expect(later).toEqual(specifier === "@halyard/posthog/client" ? ["posthog-js"] : []);
+    expect(later).toEqual(laterOf[specifier] ?? []);
   });
 });
 

@@ -1,3 +1,3 @@
 import { definePackage } from "../../internal/define-package.ts";
 
-export default definePackage({ entry: ["src/index.ts"], platform: "node" });
+export default definePackage({ entry: ["src/index.ts", "src/devtools.tsx"], platform: "node" });

@@ -1,10 +1,12 @@
 import {
   assertContext,
+  createDevtoolsAccess,
   createErrorReporter,
   createFlagEvaluator,
   createOverride,
   HalyardError,
   writeSnapshot,
+  type DevtoolsAccess,
   type EvaluationContext,
   type EvaluationsOf,
   type FlagDeclarations,
@@ -13,6 +15,7 @@ import {
   type FlagValue,
   type FlagValueOf,
   type Override,
+  type OverrideValues,
   type Snapshot,
 } from "@halyard/core";
 import { findForcedSnapshot } from "@halyard/core/forced-flags";
@@ -24,10 +27,13 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import type { Identify, IdentifyRequest } from "./actor.ts";
 import { createCodeSigner } from "./create-code-signer.ts";
+import { createDevtoolsGuard } from "./create-devtools-guard.ts";
 import { createExposer } from "./create-exposer.ts";
 import { createHandlers, type HalyardHandlers } from "./create-handlers.ts";
+import { createOverrideLink } from "./create-override-link.ts";
 import { createOverrideReader } from "./create-override-reader.ts";
 import { createProxy, type HalyardProxy } from "./create-proxy.ts";
+import { createReadLog } from "./create-read-log.ts";
 import { createRequestReader } from "./create-request-reader.ts";
 import { createSecretSigner } from "./create-secret-signer.ts";
 import { createSnapshot } from "./create-snapshot.ts";
@@ -35,7 +41,7 @@ import { createSnapshotHeader } from "./create-snapshot-header.ts";
 import { createStaticScope } from "./create-static-scope.ts";
 import { createStaticVariants } from "./create-static-variants.ts";
 import { hasCacheComponents } from "./has-cache-components.ts";
-import { openOverrideLink } from "./open-override-link.ts";
+import { openLink } from "./open-link.ts";
 import { Rescue } from "./rescue.tsx";
 import { PageFlags } from "./page-flags.tsx";
 import { resolveIdentity } from "./resolve-identity.ts";
@@ -121,6 +127,8 @@ export interface Halyard<Flags extends FlagDeclarations, Route extends string = 
   readonly handlers: HalyardHandlers;
   /** Makes links and cookies that force the values of flags for somebody's requests: for tests, previews and support. */
   readonly override: Override<Flags>;
+  /** Makes links and cookies that give somebody `<Devtools>` in production, where they show nothing to all others. */
+  readonly devtools: DevtoolsAccess;
   /**
    * Decides the flags for an actor without a page: an API key, a queue's job. Overrides are for requests, and do not
    * reach it.
@@ -156,6 +164,9 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
   const signer = createSecretSigner(report);
   const header = createSnapshotHeader({ flags, identityCookie: () => source.identity?.cookieName, findSigner: signer.find, onError: report });
   const overrides = createOverrideReader({ flags, findSigner: signer.find });
+  const override = createOverride({ flags, signer: signer.demand });
+  const guard = createDevtoolsGuard(signer.find);
+  const readLog = createReadLog();
   const expose = createExposer(source);
   const prerendered = createStaticVariants({ flags, routes: staticVariants ?? {}, findSigner: createCodeSigner(signer.find) });
   const getScope = createStaticScope();
@@ -165,14 +176,28 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
     return { snapshot: overrides.apply(await createSnapshot(resolved, evaluateAll), request), ...(resolved.cookie && { cookie: resolved.cookie }) };
   }
 
-  const readSnapshot = createRequestReader({ read: header.read, decide });
+  const links = [createOverrideLink(overrides.read), guard.link];
+  const readSnapshot = createRequestReader({
+    read: header.read,
+    decide,
+    onRead(snapshot, request) {
+      if (guard.readExpiry(request) !== undefined) readLog.watch(snapshot);
+    },
+  });
 
   async function readFlag(name: string): Promise<Snapshot> {
-    if (!Object.hasOwn(flags, name)) throw undeclaredFlag(name, flags);
+    if (!Object.hasOwn(flags, name)) {
+      readLog.noteUndeclared(name);
+      throw undeclaredFlag(name, flags);
+    }
     const forced = findForcedSnapshot(flags);
     if (forced) return forced;
     const page = getScope().current;
-    if (!page) return readSnapshot();
+    if (!page) {
+      const snapshot = await readSnapshot();
+      readLog.note(snapshot, name);
+      return snapshot;
+    }
     if (!Object.hasOwn(page.snapshot.flags, name)) throw notPrerendered(name, Object.keys(page.snapshot.flags));
     return page.snapshot;
   }
@@ -185,7 +210,7 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
   }
 
   return {
-    proxy: createProxy({ decide, write: header.write, openLink: (request) => openOverrideLink(request, overrides.read), findPage: prerendered.resolve }),
+    proxy: createProxy({ decide, write: header.write, openLink: (request) => openLink(request, links), findPage: prerendered.resolve }),
     getFlag: async (name) => (await readAndExpose(name)) as never,
     getFlags: async (...names) => {
       const read = names.length > 0 ? readAndExpose : async (name: string) => (await readFlag(name)).flags[name]!.value;
@@ -245,8 +270,18 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
         },
       };
     },
-    handlers: createHandlers({ flags, source, decide, onError: report }),
-    override: createOverride({ flags, signer: signer.demand }),
+    handlers: createHandlers({
+      flags,
+      source,
+      decide,
+      guard,
+      readLog,
+      onError: report,
+      readOverrides: overrides.read,
+      createCookie: (values, options) => override.cookie(values as OverrideValues<Flags>, options),
+    }),
+    override,
+    devtools: createDevtoolsAccess({ signer: signer.demand }),
     evaluate: async (context) => {
       assertContext(context);
       return (findForcedSnapshot(flags)?.flags as EvaluationsOf<Flags> | undefined) ?? evaluateAll(context);

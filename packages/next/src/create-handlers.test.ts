@@ -1,9 +1,19 @@
 import { createHmac } from "node:crypto";
 import type { FlagSource, HalyardError } from "@halyard/core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createDevtoolsGuard } from "./create-devtools-guard.ts";
 import { createHandlers } from "./create-handlers.ts";
+import { createReadLog } from "./create-read-log.ts";
 
 const secret = "webhook secret";
+
+/** For routes that have nothing to do with the devtools. */
+const noDevtools = {
+  guard: createDevtoolsGuard(() => undefined),
+  readLog: createReadLog(),
+  createCookie: () => expect.fail("made a cookie"),
+  readOverrides: () => undefined,
+};
 
 describe("the route for flags", () => {
   it("answers with the flags of whoever asks, without those that stay on the server, and sets a new visitor's cookie", async () => {
@@ -16,6 +26,7 @@ describe("the route for flags", () => {
         cookie: { name: "id", value: "{}", maxAge: 60 },
       }),
       onError: () => {},
+      ...noDevtools,
     });
     const response = await GET(new Request("http://localhost/api/halyard/flags", { headers: { cookie: "session=ada" } }));
     expect(await response.json()).toEqual({ distinctId: "ada", identified: true, evaluatedAt: 1, flags: { api: decided } });
@@ -30,7 +41,7 @@ function setUp(refreshed = true): { post: (path: string, body: string, signature
   let count = 0;
   const errors: HalyardError[] = [];
   const source: FlagSource = { name: "test", evaluate: () => ({}), refresh: async () => (count++, refreshed) };
-  const { POST } = createHandlers({ flags: {}, source, decide: () => expect.fail("decided"), onError: (error) => errors.push(error) });
+  const { POST } = createHandlers({ flags: {}, source, decide: () => expect.fail("decided"), onError: (error) => errors.push(error), ...noDevtools });
   return {
     post: (path, body, signature) => POST(new Request(`http://localhost/api/halyard/${path}`, { method: "POST", body, headers: signature ? { "x-halyard-signature": signature } : {} })),
     refreshes: () => count,

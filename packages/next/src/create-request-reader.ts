@@ -14,6 +14,8 @@ export interface RequestReaderOptions {
   readonly read: SnapshotHeader["read"];
   /** Decides the flags here, on a route without the proxy. */
   readonly decide: (request: IdentifyRequest) => Promise<{ snapshot: Snapshot }>;
+  /** Called once with each snapshot and the request that it is for. */
+  readonly onRead: (snapshot: Snapshot, request: IdentifyRequest) => void;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface RequestReaderOptions {
  * The request's own headers object is the key: it is the same for everything that answers one request, in route handlers
  * too, where React's `cache` does not reach, and it takes the snapshot along when the request is over.
  */
-export function createRequestReader({ read, decide }: RequestReaderOptions): RequestReader {
+export function createRequestReader({ read, decide, onRead }: RequestReaderOptions): RequestReader {
   const requests = new WeakMap<object, { binding: string; snapshot: Promise<Snapshot> }>();
   return async () => {
     // Outside any try: on a page that is being prerendered these two say so by throwing.
@@ -34,8 +36,10 @@ export function createRequestReader({ read, decide }: RequestReaderOptions): Req
     let known = requests.get(requestHeaders);
     if (known?.binding !== binding) {
       const handedOver = read(requestHeaders.get(snapshotHeaderName), allCookies);
-      const decided = handedOver ? Promise.resolve(handedOver) : decide({ headers: requestHeaders, cookies: requestCookies }).then(({ snapshot }) => snapshot);
-      requests.set(requestHeaders, (known = { binding, snapshot: decided }));
+      const request = { headers: requestHeaders, cookies: requestCookies };
+      const decided = handedOver ? Promise.resolve(handedOver) : decide(request).then(({ snapshot }) => snapshot);
+      const snapshot = decided.then((each) => (onRead(each, request), each));
+      requests.set(requestHeaders, (known = { binding, snapshot }));
     }
     return known.snapshot;
   };

@@ -1,4 +1,5 @@
 import { HalyardError } from "@halyard/core";
+import { undeclaredReads } from "./undeclared-reads.ts";
 
 const words = {
   INVALID_FLAG_CHILDREN: { action: "render the branches of", cause: "a child is not a <Variant>", remedy: 'Put each branch in its own <Variant is="…">' },
@@ -12,6 +13,7 @@ const words = {
  */
 export function throwRenderError(code: keyof typeof words, name: string): never {
   if (process.env.NODE_ENV === "production") throw Error(`[halyard] ${code} ${name}`);
+  if (code === "UNDECLARED_FLAG" && typeof window !== "undefined") undeclaredReads.add(name);
   const { action, cause, remedy } = words[code];
   throw new HalyardError(code, { action: `${action} ${name ? `flag "${name}"` : "a flag"}`, cause, remedy });
 }

@@ -1,0 +1,25 @@
+"use client";
+import { Devtools as ReactDevtools } from "@halyard/react/devtools";
+import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
+
+export interface DevtoolsProps {
+  /**
+   * Where the application serves `handlers`, as in `createHalyard`.
+   * @default "/api/halyard"
+   */
+  readonly handlersPath?: string;
+}
+
+/**
+ * Shows the flags of the page and forces their values: during development, and in production for those whom `devtools` of
+ * `createHalyard` gave access. For all others it loads nothing. It stands below a `FlagsProvider`, and brings a page up to
+ * date in one step, without loading it again.
+ *
+ * @example
+ * <FlagsProvider>{children}<Devtools /></FlagsProvider>
+ */
+export function Devtools({ handlersPath = "/api/halyard" }: DevtoolsProps): ReactNode {
+  const { refresh } = useRouter();
+  return <ReactDevtools to={`${handlersPath}/devtools`} refresh={refresh} />;
+}

@@ -1,0 +1,170 @@
+import type { FlagValue } from "@halyard/core";
+import type { FlagsStore } from "../create-flags-store.ts";
+import type { DevtoolsReport } from "./devtools-report.ts";
+import { readPage, type PageReading } from "./read-page.ts";
+
+/** A part of the page that is below one provider. */
+export interface DevtoolsPage {
+  readonly store: FlagsStore;
+  readonly to: string;
+  readonly refresh: () => void;
+}
+
+export interface DevtoolsState {
+  readonly isOpen: boolean;
+  /** What the server told last; nothing as long as it does not let this visitor use the devtools. */
+  readonly report?: DevtoolsReport;
+  /** Whether the page is as it was when the server told it. */
+  readonly isCurrent: boolean;
+  /** What is forced, also where the server has not confirmed it yet. */
+  readonly forced: Readonly<Record<string, FlagValue>>;
+  /** What is said to somebody who cannot see the page change. */
+  readonly notice: string;
+  /** Why the last change was not made. */
+  readonly failure?: string;
+  readonly pages: readonly DevtoolsPage[];
+  /** Whether there is a page, or was one a moment ago. */
+  readonly isAttached: boolean;
+  /** What the page had at the last look. */
+  readonly reading: PageReading;
+  /** When that was, in milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** A page that is prerendered for each variant leaves, and is back as another one within this time. */
+const absenceMs = 100;
+
+/** The devtools of one browser tab, whichever parts of the page come and go. */
+export interface DevtoolsSession {
+  getState(this: void): DevtoolsState;
+  subscribe(this: void, listener: () => void): () => void;
+  /** Takes a part of the page in, until the function that it returns is called. */
+  attach(page: DevtoolsPage): () => void;
+  setOpen(isOpen: boolean): void;
+  /** Looks at the page again. */
+  look(this: void): void;
+  /** Forces a value, or none: in the page too, in one step. */
+  force(name: string, value: FlagValue | undefined): void;
+  /** Ends all that is forced. */
+  reset(): void;
+  refresh(): void;
+  say(notice: string): void;
+}
+
+export function createSession(): DevtoolsSession {
+  const listeners = new Set<() => void>();
+  let state: DevtoolsState = { isOpen: false, isCurrent: false, forced: {}, notice: "", pages: [], isAttached: false, reading: readPage([]), now: Date.now() };
+  let since: number | undefined;
+  let asked = 0;
+  let awaitsPage = false;
+  let unsent = 0;
+  let sending: Promise<void> = Promise.resolve();
+
+  function change(changes: Partial<DevtoolsState>): void {
+    const { pages = state.pages } = changes;
+    // With no page for a moment the last one stays in view, so that nothing moves under somebody's hands.
+    const reading = pages.length > 0 ? readPage(pages.map(({ store }) => store)) : state.reading;
+    state = { ...state, ...changes, reading, now: Date.now() };
+    for (const listener of listeners) listener();
+  }
+
+  /** Asks the server. Only the answer to the latest question counts. */
+  async function update(): Promise<void> {
+    const [page] = state.pages;
+    if (!page) return;
+    const question = ++asked;
+    change({ isCurrent: false });
+    const { current } = page.store;
+    if (current && !current.prerendered) since ??= current.evaluatedAt;
+    const report = await askServer(page.to, since ?? performance.timeOrigin);
+    if (question !== asked || report === "offline") return;
+    change({ report, isCurrent: !awaitsPage, ...(unsent === 0 && { forced: report?.forced?.values ?? {} }) });
+  }
+
+  /** A page tells of new flags once they are shown: what the server read for them is known by then. */
+  function take(): void {
+    awaitsPage = false;
+    void update();
+  }
+
+  function refresh(): void {
+    awaitsPage = true;
+    // Several providers of one page have one router.
+    for (const each of new Set(state.pages.map((page) => page.refresh))) each();
+  }
+
+  function send(forced: DevtoolsState["forced"], notice: string): void {
+    const [page] = state.pages;
+    if (!page) return;
+    unsent += 1;
+    change({ forced, isCurrent: false, failure: undefined });
+    sending = sending.then(async () => {
+      const failure = await sendForced(page.to, forced);
+      unsent -= 1;
+      if (failure === undefined) {
+        change({ notice });
+        refresh();
+      } else change({ failure, notice: "" });
+      await update();
+    });
+  }
+
+  return {
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    attach(page) {
+      change({ pages: [...state.pages, page], isAttached: true });
+      let seen = page.store.current;
+      const unsubscribe = page.store.subscribe(() => {
+        if (page.store.current === seen) return;
+        seen = page.store.current;
+        take();
+      });
+      take();
+      return () => {
+        unsubscribe();
+        change({ pages: state.pages.filter((each) => each !== page) });
+        setTimeout(() => change({ isAttached: state.pages.length > 0 }), absenceMs);
+      };
+    },
+    setOpen(isOpen) {
+      change({ isOpen, notice: "", failure: undefined });
+      if (isOpen) void update();
+    },
+    look: () => change({}),
+    force(name, value) {
+      const { [name]: _, ...others } = state.forced;
+      send(value === undefined ? others : { ...others, [name]: value }, value === undefined ? `${name} is as decided again.` : `${name} is forced.`);
+    },
+    reset: () => send({}, "All flags are as decided again."),
+    refresh() {
+      change({ notice: "The page is brought up to date." });
+      refresh();
+    },
+    say: (notice) => change({ notice }),
+  };
+}
+
+async function askServer(to: string, since: number): Promise<DevtoolsReport | "offline" | undefined> {
+  try {
+    const response = await fetch(`${to}?since=${Math.floor(since)}`, { cache: "no-store" });
+    return response.ok ? ((await response.json()) as DevtoolsReport) : undefined;
+  } catch {
+    return "offline";
+  }
+}
+
+/** Returns why it failed. */
+async function sendForced(to: string, values: DevtoolsState["forced"]): Promise<string | undefined> {
+  try {
+    const response = await fetch(to, { method: "POST", body: JSON.stringify({ values }) });
+    if (response.ok) return undefined;
+    const { message } = (await response.json()) as { message: string };
+    return message;
+  } catch {
+    return "The server does not answer.";
+  }
+}

@@ -1,0 +1,92 @@
+import type { FlagValue } from "@halyard/core";
+import { describeExposure } from "./describe-exposure.ts";
+import { describeReason } from "./describe-reason.ts";
+import type { DevtoolsFlag, DevtoolsReport } from "./devtools-report.ts";
+import { nameState } from "./name-state.ts";
+import { expiryOf, type Expiry } from "./expiry-of.ts";
+import type { PageReading } from "./read-page.ts";
+
+/** A declared flag as the panel shows it. */
+export interface FlagRow extends Pick<DevtoolsFlag, "description" | "owner" | "permanent" | "issue" | "serverOnly" | "states"> {
+  readonly name: string;
+  /** What the page has. */
+  readonly value: FlagValue;
+  /** What it has while nobody forces it. */
+  readonly decided: FlagValue;
+  readonly forced: FlagValue | undefined;
+  readonly reason: string;
+  readonly exposure: string;
+  readonly expiry: Expiry | undefined;
+  /** Who read it for this page; nobody for the flags that it does not need. */
+  readonly readBy: "server" | "browser" | "server and browser" | undefined;
+  /** Whether the server would give the page another value by now. */
+  readonly isStale: boolean;
+  /** What is not as it should be. */
+  readonly problems: readonly string[];
+}
+
+export interface DescribeOptions {
+  readonly report: DevtoolsReport;
+  /** Whether the report is as new as the page. */
+  readonly isCurrent: boolean;
+  readonly page: PageReading;
+  /** What is forced, by name. */
+  readonly forced: Readonly<Record<string, FlagValue>>;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** All declared flags, in the order of their declaration. */
+export function describeFlags(options: DescribeOptions): FlagRow[] {
+  return Object.entries(options.report.flags).map(([name, flag]) => describeFlag(name, flag, options));
+}
+
+function describeFlag(name: string, flag: DevtoolsFlag, { report, isCurrent, page, forced, now }: DescribeOptions): FlagRow {
+  const views = page.views.filter(([names]) => names.includes(name));
+  const inBrowser = own(page.flags, name)?.value;
+  const isReadByCode = Object.hasOwn(report.reads, name);
+  // A `<Flag>` of the server leaves a mark in the page, and code on the server only a note in the report.
+  const marks = views.flatMap(([, value]) => (value === undefined ? [] : [value]));
+  const onServer = isReadByCode && isCurrent ? [...marks, report.reads[name]!] : marks;
+  const isOnServer = isReadByCode || marks.length > 0;
+  const isInBrowser = views.some(([, value]) => value === undefined);
+  const expected = own(report.forced?.values ?? {}, name) ?? flag.value;
+  const value = inBrowser ?? onServer[0] ?? expected;
+
+  const isStale = isCurrent && value !== expected;
+  return {
+    name,
+    description: flag.description,
+    owner: flag.owner,
+    permanent: flag.permanent,
+    issue: flag.issue,
+    serverOnly: flag.serverOnly,
+    states: flag.states,
+    value,
+    decided: flag.value,
+    forced: own(forced, name),
+    reason: describeReason(flag),
+    exposure: describeExposure({ name, flag, forced: own(forced, name), isReadByCode, page }),
+    expiry: expiryOf(flag.expires, now),
+    readBy: isOnServer ? (isInBrowser ? "server and browser" : "server") : isInBrowser ? "browser" : undefined,
+    isStale,
+    problems: [
+      ...findDifference(onServer, inBrowser),
+      ...(isStale ? [`The server would now give ${nameState(expected)}.`] : []),
+      ...(flag.problem === undefined ? [] : [flag.problem]),
+    ],
+  };
+}
+
+function findDifference(onServer: readonly FlagValue[], inBrowser: FlagValue | undefined): string[] {
+  const read = [...new Set([...onServer, ...(inBrowser === undefined ? [] : [inBrowser])])];
+  if (read.length < 2) return [];
+  const different = inBrowser === undefined ? [] : [...new Set(onServer)].filter((value) => value !== inBrowser);
+  return different.length > 0
+    ? [`Server and browser differ: the server rendered ${different.map(nameState).join(" and ")}, the browser has ${nameState(inBrowser!)}.`]
+    : [`Parts of the page differ: the server rendered ${read.map(nameState).join(" and ")}.`];
+}
+
+function own<Value>(values: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
+}

@@ -1,0 +1,33 @@
+"use client";
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore, type ReactNode } from "react";
+import type { DevtoolsSession } from "./create-session.ts";
+import { describeFlags } from "./describe-flags.ts";
+import { findUndeclared } from "./find-undeclared.ts";
+import { Launcher } from "./launcher.tsx";
+import { Panel } from "./panel.tsx";
+import { watchDocument } from "./watch-document.ts";
+
+/** The button, and the panel once somebody opens it; nothing for those whom the server does not let. */
+export function DevtoolsView({ session }: { readonly session: DevtoolsSession }): ReactNode {
+  const { isOpen, report, isAttached, isCurrent, forced, reading, now, notice, failure } = useSyncExternalStore(session.subscribe, session.getState);
+  const launcher = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+
+  useLayoutEffect(() => {
+    if (wasOpen.current && !isOpen) launcher.current?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+
+  const isShown = report !== undefined && isAttached;
+  useEffect(() => (isShown ? watchDocument(session.look) : undefined), [isShown, session]);
+
+  if (!isShown) return null;
+  const rows = describeFlags({ report, isCurrent, page: reading, forced, now });
+  const undeclared = findUndeclared(report, reading);
+  return (
+    <section className="devtools" aria-label="Halyard devtools">
+      <Launcher ref={launcher} isHidden={isOpen} rows={rows} undeclared={undeclared} onOpen={() => session.setOpen(true)} />
+      {isOpen && <Panel session={session} report={report} rows={rows} undeclared={undeclared} isForcing={Object.keys(forced).length > 0} notice={notice} failure={failure} onClose={() => session.setOpen(false)} />}
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+import type { FlagValue } from "@halyard/core";
+import type { ReactNode } from "react";
+import type { FlagRow } from "./describe-flags.ts";
+import { nameState } from "./name-state.ts";
+
+export interface FlagItemProps {
+  readonly row: FlagRow;
+  /** Called with the value to force; with none to leave the flag as it is decided. */
+  readonly onForce: (value: FlagValue | undefined) => void;
+}
+
+/** A flag with its value, what is known of it, and the values that it can be forced to. */
+export function FlagItem({ row, onForce }: FlagItemProps): ReactNode {
+  const { name, description, value, decided, forced, reason, exposure, expiry, readBy, owner, permanent, issue, serverOnly, states, problems } = row;
+  const id = `flag-${name}`;
+  return (
+    <li className="flag">
+      <div className="heading">
+        <h3 id={id}>{name}</h3>
+        <span className={forced === undefined ? "value" : "value forced"}>{nameState(value)}</span>
+      </div>
+      {description !== undefined && <p>{description}</p>}
+      {problems.map((problem) => (
+        <p key={problem} className="problem">
+          {problem}
+        </p>
+      ))}
+      <fieldset aria-labelledby={id}>
+        <button type="button" aria-pressed={forced === undefined} onClick={() => onForce(undefined)}>
+          As decided: {nameState(decided)}
+        </button>
+        {states.map((state) => (
+          <button key={String(state)} type="button" aria-pressed={forced === state} onClick={() => onForce(state)}>
+            Force {nameState(state)}
+          </button>
+        ))}
+      </fieldset>
+      <dl>
+        <Fact name="Why">{forced === undefined ? reason : `You forced it. Otherwise: ${reason}`}</Fact>
+        {readBy && <Fact name="Read by">{serverOnly ? `${readBy}, and stays there` : readBy}</Fact>}
+        {readBy && <Fact name="Exposure">{exposure}</Fact>}
+        {owner !== undefined && <Fact name="Owner">{owner}</Fact>}
+        {expiry && <Fact name="Expires">{expiry.isDue ? <strong className="due">{expiry.text}</strong> : expiry.text}</Fact>}
+        {permanent !== undefined && <Fact name="Permanent">{permanent}</Fact>}
+        {issue !== undefined && (
+          <Fact name="Issue">
+            <a href={issue} target="_blank" rel="noreferrer">
+              {issue}
+            </a>
+          </Fact>
+        )}
+      </dl>
+    </li>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
