@@ -1,5 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { findScript } from "./app/find-script.ts";
 import { expect, test } from "./fixtures.ts";
 import { observePage } from "./page/observe-page.ts";
 import { waitUntilIdle } from "./page/wait-until-idle.ts";
@@ -13,8 +12,8 @@ const texts = {
 
 for (const [editor, other] of [["v1", "v2"], ["v2", "v1"]] as const) {
   test(`downloads the code of ${editor} and of no other variant`, async ({ page, app, mode }) => {
-    const own = await Promise.all(texts[editor].map((text) => fileWith(mode.folder, text)));
-    const foreign = await Promise.all(texts[other].map((text) => fileWith(mode.folder, text)));
+    const own = await Promise.all(texts[editor].map((text) => findScript(mode.folder, text)));
+    const foreign = await Promise.all(texts[other].map((text) => findScript(mode.folder, text)));
 
     await setEditor(app.emulator, editor);
     const { requests } = await observePage(page);
@@ -23,14 +22,4 @@ for (const [editor, other] of [["v1", "v2"], ["v2", "v1"]] as const) {
     for (const name of own) expect(requests.filter((url) => url.endsWith(name))).toHaveLength(1);
     for (const name of foreign) expect(requests.filter((url) => url.endsWith(name))).toEqual([]);
   });
-}
-
-/** The name of the one script file for browsers in which a text stands. */
-async function fileWith(folder: string, text: string): Promise<string> {
-  const root = join(import.meta.dirname, "..", folder, ".next/static");
-  const names = (await readdir(root, { recursive: true })).filter((name) => name.endsWith(".js"));
-  const contents = await Promise.all(names.map((name) => readFile(join(root, name), "utf8")));
-  const found = names.filter((_, index) => contents[index]!.includes(text));
-  expect(found).toHaveLength(1);
-  return found[0]!;
 }

@@ -1,21 +1,9 @@
-import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { observePage } from "./page/observe-page.ts";
 import { signIn } from "./page/sign-in.ts";
 import { waitUntilIdle } from "./page/wait-until-idle.ts";
+import { watchPairs } from "./page/watch-pairs.ts";
 import { setEditor } from "./posthog/set-editor.ts";
-
-/** After each change of the document from now on: the editor that a server component shows, and the one that a client component names. */
-async function watchPairs(page: Page): Promise<() => Promise<(string | null | undefined)[][]>> {
-  await page.evaluate(() => {
-    const pairs: (string | null | undefined)[][] = [];
-    Object.assign(window, { pairs });
-    new MutationObserver(() => {
-      pairs.push(["data-editor", "data-client-editor", "data-tips"].map((name) => document.querySelector(`[${name}]`)?.getAttribute(name)));
-    }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-  });
-  return () => page.evaluate(() => (window as never as { pairs: string[][] }).pairs);
-}
 
 test("shows in one commit what a server action brings, in server and client components", async ({ page, app }) => {
   await setEditor(app.emulator, "v1");

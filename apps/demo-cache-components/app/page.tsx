@@ -1,3 +1,4 @@
+import { Devtools } from "@halyard/next/devtools";
 import { Suspense, type ReactNode } from "react";
 import { AnalyticsWhenAsked } from "@/components/analytics-when-asked";
 import { WritingDesk } from "@/components/writing-desk";
@@ -17,6 +18,7 @@ export default function StreamedPage(): ReactNode {
       <Suspense>
         <AnalyticsWhenAsked />
       </Suspense>
+      <Devtools />
     </FlagsProvider>
   );
 }

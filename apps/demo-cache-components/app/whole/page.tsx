@@ -1,3 +1,4 @@
+import { Devtools } from "@halyard/next/devtools";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { AnalyticsWhenAsked } from "@/components/analytics-when-asked";
@@ -18,6 +19,7 @@ export default function WholePage(): ReactNode {
         <WritingDesk />
       </main>
       <AnalyticsWhenAsked />
+      <Devtools />
     </FlagsProvider>
   );
 }
