@@ -1,21 +1,22 @@
 /** A place in a test file. */
 export interface Place {
   readonly file: string;
-  /** Counted from 1; absent where it is not known. */
-  readonly line?: number;
+  /** Counted from 1. */
+  readonly line: number;
 }
 
-/** The place from which the test kit was called. */
+/** The place from which the test kit was called; nothing where the runtime does not say. */
 export function findCaller(): Place | undefined {
-  for (const line of (new Error().stack ?? "").split("\n").slice(1)) {
-    const [, file, row] = /(?:file:\/\/|\()?((?:\/|[A-Za-z]:[\\/])[^()]*?):(\d+):\d+\)?$/.exec(line.trim()) ?? [];
-    if (file && !isOwnFile(file)) return { file, line: Number(row) };
-  }
-  return undefined;
+  const [own, ...callers] = (new Error().stack ?? "").split("\n").flatMap(readPlace);
+  return own && callers.find(({ file }) => folderOf(file) !== folderOf(own.file) || /\.(test|spec)\.\w+$/.test(file));
 }
 
-const ownFolder = new URL(".", import.meta.url).pathname;
+/** Reads a line of a stack, `at name (file:1:2)` or `at file:1:2`. */
+function readPlace(text: string): Place[] {
+  const [, file, line] = /^\s*at (?:.*? \()?(?:file:\/\/)?(.+?):(\d+):\d+\)?$/.exec(text) ?? [];
+  return file && line ? [{ file, line: Number(line) }] : [];
+}
 
-function isOwnFile(file: string): boolean {
-  return file.startsWith(ownFolder) && !/\.(test|spec)\.[jt]sx?$/.test(file);
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf("/"));
 }

@@ -17,13 +17,15 @@ const reported = new WeakSet<object>();
  * export default defineConfig({ plugins: [halyard({ flags })], test: { setupFiles: ["./vitest.setup.ts"] } });
  */
 export function halyard(options: HalyardPluginOptions): Plugin {
+  // The same Vite configuration may also build an application.
+  let isTesting = false;
   return {
     name: "halyard",
     enforce: "pre",
-    apply: () => process.env.VITEST !== undefined,
     // Next.js has no exports that Node would find by themselves: "next/headers" is a file with another name.
     config: () => ({ test: { server: { deps: { inline: [/@halyard\/next/] } } } }),
     resolveId(id) {
+      if (!isTesting) return undefined;
       // Where Next.js builds the application, this package is empty on the server and an error in the browser.
       if (id === "server-only") return emptyModule;
       // As Next.js does for the App Router; the other one renders nothing on a server that has no manifest of a build.
@@ -31,6 +33,7 @@ export function halyard(options: HalyardPluginOptions): Plugin {
     },
     load: (id) => (id === emptyModule ? "export {};" : undefined),
     configureVitest({ vitest, defineCacheKeyGenerator }) {
+      isTesting = true;
       // Vitest keeps modules from run to run, as they were without this plugin too.
       defineCacheKeyGenerator(() => "halyard");
       if (reported.has(vitest)) return;

@@ -1,7 +1,6 @@
 import type { FlagStates } from "@halyard/core/states";
 import type { ReactNode } from "react";
 import type { TestContext } from "vitest";
-import { runTask } from "./current-task.ts";
 import { flagsWrapper, type FlagsWrapper } from "./flags-wrapper.tsx";
 import { renderWithFlags, type RenderWithFlagsOptions, type RenderWithFlagsResult } from "./render-with-flags.tsx";
 import { withFlags } from "./with-flags.ts";
@@ -19,5 +18,5 @@ export interface StateContext {
 /** Runs the test of flags in given states. */
 export function runState(flags: FlagStates, test: TestContext, body: (context: StateContext) => unknown): unknown {
   const render: StateContext["render"] = (ui, options) => renderWithFlags(ui, { flags: {}, ...options });
-  return runTask(test.task, () => withFlags(flags, () => body({ render, wrapper: flagsWrapper({}), test })));
+  return withFlags(flags, () => body({ render, wrapper: flagsWrapper({}), test }));
 }

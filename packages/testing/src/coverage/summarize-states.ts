@@ -38,9 +38,8 @@ function advise(flag: string, declaration: FlagDeclaration, state: string, modul
   const line = suggestState(declaration, state);
   const [other] = stateTests;
   if (other) return `add   ${line}   to describeFlag in ${placeOf(other)}`;
-  // The file that was to test it failed before its tests were known.
-  const broken = modules.find(({ errors }) => errors.some((error) => error.includes(`"${flag}"`)));
-  if (broken) return `add   ${line}   to describeFlag in ${broken.file}`;
+  const broken = modules.filter(({ errors }) => errors.some((error) => error.includes(`"${flag}"`)));
+  if (broken.length > 0) return `no test ran in ${broken.map(({ file }) => file).join(", ")}; the error says what to write`;
   const reader = modules.find((module) => module.records.some((each) => each.flag === flag));
   const call = `describeFlag(${JSON.stringify(flag)}, { ${statesOf(declaration).map((each) => suggestState(declaration, each)).join(" ").slice(0, -1)} })`;
   return `add   ${call}   to ${reader ? reader.file : `a test of what reads it, such as a new ${flag}.test.tsx`}`;

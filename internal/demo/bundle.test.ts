@@ -1,0 +1,36 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { demo } from "./run-vitest.ts";
+
+interface BuiltFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+function read(pattern: string): BuiltFile[] {
+  const cwd = join(demo, ".next");
+  return globSync(pattern, { cwd }).map((path) => ({ path, text: readFileSync(join(cwd, path), "utf8") }));
+}
+
+/** Words of the test kit, of Storybook's addon, and of what only they use of the other packages. */
+const words = ["describeFlag", "renderWithFlags", "INCOMPLETE_STATES", "the test forces", "halyard/declarations", "@halyard/testing", "@halyard/storybook"];
+
+// Of the demo with its tests and stories.
+describe("the demo's production build", () => {
+  const browser = read("static/**/*.js");
+  const server = read("server/**/*.js");
+
+  it("is there, with what it has of Halyard", () => {
+    expect(browser.some(({ text }) => text.includes("MISSING_PROVIDER"))).toBe(true);
+    expect(server.some(({ text }) => text.includes("halyard.forced-flags"))).toBe(true);
+  });
+
+  it.each(words)("has nothing that says %s", (word) => {
+    expect([...browser, ...server].filter(({ text }) => text.includes(word)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it("sends browsers nothing with which flags are forced in tests", () => {
+    expect(browser.filter(({ text }) => text.includes("halyard.forced-flags")).map(({ path }) => path)).toEqual([]);
+  });
+});
