@@ -13,12 +13,16 @@ import { programVersion } from "./program-version.ts";
 
 const help = `
 Environment, or .env.local:
-  POSTHOG_PERSONAL_API_KEY  a personal key with feature_flag:write; activity_log:read for rollback, group:read for --team,
-                            query:read for exposures
+  POSTHOG_PERSONAL_API_KEY  a personal key with feature_flag:write; and with
+                            activity_log:read for rollback, group:read for
+                            --team, query:read for exposures
   POSTHOG_PROJECT_ID        the number of the project
-  POSTHOG_HOST              https://us.i.posthog.com (default), https://eu.i.posthog.com, or the emulator
-  POSTHOG_UI_HOST           where the API listens, if that is not to be told from POSTHOG_HOST
-  NO_COLOR                  no colours; there are none either where the output is not a terminal`;
+  POSTHOG_HOST              https://us.i.posthog.com (default),
+                            https://eu.i.posthog.com, or the emulator
+  POSTHOG_UI_HOST           where the API listens, if that is not to be told
+                            from POSTHOG_HOST
+  NO_COLOR                  no colours; there are none either where the output
+                            is not a terminal`;
 
 /** The program: every command, with its help. */
 export function createProgram(): Command {

@@ -30,7 +30,7 @@ export function addCommand(program: Command, { usage, summary, details, examples
   return program
     .command(usage)
     .summary(summary)
-    .description([`${summary[0]!.toUpperCase()}${summary.slice(1)}.`, ...(details ? ["", details] : [])].join("\n"))
+    .description([`${summary[0]!.toUpperCase()}${summary.slice(1)}.`, ...(details ? ["", details.replaceAll("\n", " ")] : [])].join("\n"))
     .option("--json", "print the result as JSON, ask nothing")
     .option("-C, --cwd <folder>", "work in this folder, in place of the current one")
     .addHelpText("after", `\n${help.join("\n")}`);

@@ -117,7 +117,7 @@ function readCoverage(root: string, { coverage, tests }: CheckOptions): ReturnTy
 /** Each flag with its states, as far as tests and stories have read them. */
 function printCoverage({ terminal }: CommandContext, rows: readonly (readonly string[])[]): void {
   const columns = Math.max(...rows.map(({ length }) => length));
-  const [, ...lines] = formatTable(Array.from({ length: columns }, () => ""), rows, Number.POSITIVE_INFINITY);
+  const [, ...lines] = formatTable(Array.from({ length: columns }, () => ""), rows);
   for (const line of lines) terminal.print(line);
   terminal.print();
 }
@@ -125,7 +125,7 @@ function printCoverage({ terminal }: CommandContext, rows: readonly (readonly st
 function printTable({ terminal }: CommandContext, { added, known, gone }: Comparison, flags: number): void {
   const colours = { error: "red", warning: "yellow", note: "dim" } as const;
   if (added.length > 0) {
-    const [heading, ...rows] = formatTable(["LEVEL", "RULE", "PLACE", "WHAT"], added.map(toRow), Number.POSITIVE_INFINITY);
+    const [heading, ...rows] = formatTable(["LEVEL", "RULE", "PLACE", "WHAT"], added.map(toRow));
     terminal.print(terminal.style("bold", heading!));
     for (const [index, row] of rows.entries()) terminal.print(terminal.style(colours[added[index]!.level], row));
     terminal.print();

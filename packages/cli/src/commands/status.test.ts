@@ -1,4 +1,6 @@
-import { expect, it, vi } from "vitest";
+import { stripVTControlCharacters } from "node:util";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { createProgram } from "../create-program.ts";
 import { createTestProject, declarations } from "../testing/create-test-project.ts";
 import { accessTo, runForJson, runHalyard } from "../testing/run-halyard.ts";
 import { posthogFlag, startTestEmulator } from "../testing/start-test-emulator.ts";
@@ -27,6 +29,25 @@ it("shows every flag in one table: who gets it, where it is used, whether it is 
 is-broadcast-api-enabled       on       everybody    40 d  broadcasts    2099-02-28  app/a.ts +1  on 2         settled
 show-broadcast-editor-version  missing  –            –     editor        2099-01-31  –            0            unused
 show-old-banner                on       team acme    2 d   not declared  –           –            0            no
+`);
+});
+
+it("gives each flag some lines of its own on a terminal that is too narrow for the table", async () => {
+  const project = createTestProject(files);
+  const { isTTY, columns } = process.stdout;
+  onTestFinished(() => {
+    Object.assign(process.stdout, { isTTY, columns });
+    vi.restoreAllMocks();
+  });
+  Object.assign(process.stdout, { isTTY: true, columns: 80 });
+  const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  await createProgram().parseAsync(["node", "halyard", "status", "--offline", "--cwd", project.root]);
+  expect(stripVTControlCharacters(write.mock.calls.map(([text]) => text).join(""))).toBe(`is-broadcast-api-enabled
+  posthog: –   who gets it: –   age: –   owner: broadcasts   expires: 2099-02-28
+  used in: a.ts   last 7 days: –   stale: no
+show-broadcast-editor-version
+  posthog: –   who gets it: –   age: –   owner: editor   expires: 2099-01-31
+  used in: –   last 7 days: –   stale: unused
 `);
 });
 

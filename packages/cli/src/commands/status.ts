@@ -1,5 +1,6 @@
 import { HalyardError } from "@halyard/core";
 import type { Command } from "commander";
+import stringWidth from "string-width";
 import { checkProject } from "../check/check-project.ts";
 import type { Finding } from "../check/finding.ts";
 import { createProject } from "../code/create-project.ts";
@@ -11,6 +12,7 @@ import type { ExposureCount, ManagementClient } from "../posthog/create-manageme
 import { describeAudience } from "../posthog/describe-audience.ts";
 import type { ManagedFlag } from "../posthog/managed-flag.ts";
 import { nameGroupTypes } from "../posthog/name-group-types.ts";
+import { formatRecord } from "../terminal/format-record.ts";
 import { formatTable } from "../terminal/format-table.ts";
 import { usagesIn } from "../usages/find-usages.ts";
 import { unreadableIn } from "../usages/unreadable-in.ts";
@@ -143,7 +145,12 @@ function printTable({ terminal }: CommandContext, flags: readonly FlagStatus[]):
     flag.exposures ? Object.entries(flag.exposures).map(([value, count]) => `${value} ${count.toLocaleString("en")}`).join(", ") || "0" : "–",
     flag.stale.map(({ rule }) => rule).join(", ") || "no",
   ]);
-  const [heading, ...lines] = formatTable(["FLAG", "POSTHOG", "WHO GETS IT", "AGE", "OWNER", "EXPIRES", "USED IN", `LAST ${exposureDays} DAYS`, "STALE"], rows, terminal.width);
-  terminal.print(terminal.style("bold", heading!));
-  for (const [index, line] of lines.entries()) terminal.print(flags[index]!.stale.length > 0 ? terminal.style("yellow", line) : line);
+  const headings = ["FLAG", "POSTHOG", "WHO GETS IT", "AGE", "OWNER", "EXPIRES", "USED IN", `LAST ${exposureDays} DAYS`, "STALE"];
+  const [heading, ...lines] = formatTable(headings, rows);
+  const fits = [heading!, ...lines].every((line) => stringWidth(line) <= terminal.width);
+  if (fits) terminal.print(terminal.style("bold", heading!));
+  for (const [index, row] of rows.entries()) {
+    const text = fits ? lines[index]! : formatRecord(headings, row, terminal.width);
+    terminal.print(flags[index]!.stale.length > 0 ? terminal.style("yellow", text) : text);
+  }
 }
