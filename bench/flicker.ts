@@ -51,7 +51,7 @@ try {
   const lines: Line[] = [];
   for (const contestant of wanted) lines.push(...(await measure(contestant, env)));
 
-  const missed = lines.filter(({ contestant, isPerfect }) => !isPerfect && wanted.find(({ name }) => name === contestant)!.isHalyard);
+  const missed = lines.filter(({ contestant, isPerfect }) => !isPerfect && wanted.find(({ name }) => name === contestant)!.isHeldToTarget);
   if (values.json) console.log(JSON.stringify({ machine: describeMachine(), rounds: roundCount, awayMs, results: lines, holds: missed.length === 0 }, null, 2));
   else print(lines, missed);
   if (values.assert && missed.length > 0) process.exitCode = 1;
