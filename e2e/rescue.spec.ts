@@ -35,3 +35,11 @@ test("reports no error of a branch that nobody gets", async ({ page, app }) => {
   await page.goto("about:blank");
   expect(app.emulator.events().filter(({ event }) => event === "$exception")).toEqual([]);
 });
+
+test("leaves what fails around the flag to the application", async ({ page, app }) => {
+  await setEditor(app.emulator, "v2");
+  await page.goto("/rescue?fails=page");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This page did not get through");
+  await expect(page.getByRole("button", { name: /^Account/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+});

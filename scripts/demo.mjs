@@ -38,7 +38,7 @@ async function run() {
   const addresses = [
     `Demo  ${demo}`,
     usesPosthog ? `Flags ${process.env.POSTHOG_HOST ?? "PostHog"} (from your environment)` : `Flags ${emulator} (emulator: flip a flag here and reload)`,
-    `Demo  ${demoWithCacheComponents} (with Cache Components, which are a choice for a whole application; a flipped flag takes up to 30 seconds)`,
+    `Demo  ${demoWithCacheComponents} (with Cache Components, which are a choice for a whole application)`,
   ].join("\n");
   console.log(addresses);
   if (!options.port && port !== preferredPort) console.log(`(port ${preferredPort} is taken)`);
@@ -50,8 +50,8 @@ async function run() {
   const env = demoEnvironment(usesPosthog ? {} : { POSTHOG_HOST: emulator, POSTHOG_TOKEN: "phc_demo", POSTHOG_SECRET_KEY: "phs_demo" });
   const servers = [];
   if (!usesPosthog) {
-    const webhookUrl = `${demo}/api/halyard/webhook`;
-    const command = ["packages/emulator/dist/cli.js", "--port", emulatorPort, "--state", ".halyard/project.json", "--webhook-url", webhookUrl];
+    const webhooks = [demo, demoWithCacheComponents].flatMap((application) => ["--webhook-url", `${application}/api/halyard/webhook`]);
+    const command = ["packages/emulator/dist/cli.js", "--port", emulatorPort, "--state", ".halyard/project.json", ...webhooks];
     servers.push({ title: "The emulator", url: emulator, ...startCommand("node", command.map(String), { env }) });
   }
   servers.push({ title: "The demo", url: demo, ...startNext("apps/demo", port, env) });

@@ -31,9 +31,10 @@ describe("npm run demo", () => {
       if (line.startsWith("Ready")) break;
     }
 
-    const [demo, emulator] = printed.slice(0, 2).map((line) => /^(Demo|Flags) +(http:\/\/[\w.]+:\d+)/.exec(line)?.[2]);
+    const [demo, emulator, streamed] = printed.slice(0, 3).map((line) => /^(Demo|Flags) +(http:\/\/[\w.]+:\d+)/.exec(line)?.[2]);
     expect(await (await fetch(`${demo}/broadcasts/welcome`)).text()).toMatch(/data-editor="v[12]"/);
     expect(await (await fetch(`${emulator}/`)).text()).toContain("show-broadcast-editor-version");
+    expect(await (await fetch(`${streamed}/whole`)).text()).toMatch(/data-editor="v[12]"/);
 
     process.kill(-group.pid!, "SIGINT");
     await once(group, "close");

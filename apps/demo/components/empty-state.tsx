@@ -10,9 +10,11 @@ interface EmptyStateProps {
   readonly heading?: "h1" | "h2";
   /** Offers the way back to the list. */
   readonly wayBack?: boolean;
+  /** What else can be done about it. */
+  readonly children?: ReactNode;
 }
 
-export function EmptyState({ title, text, heading: Heading = "h2", wayBack = false }: EmptyStateProps): ReactNode {
+export function EmptyState({ title, text, heading: Heading = "h2", wayBack = false, children }: EmptyStateProps): ReactNode {
   return (
     <div className={`card ${styles.empty}`}>
       <div className={styles.picture}>
@@ -20,11 +22,14 @@ export function EmptyState({ title, text, heading: Heading = "h2", wayBack = fal
       </div>
       <Heading className={styles.title}>{title}</Heading>
       <p className="quiet">{text}</p>
-      {wayBack && (
-        <Link className={`button ${styles.back}`} href="/">
-          All broadcasts
-        </Link>
-      )}
+      <div className={styles.ways}>
+        {children}
+        {wayBack && (
+          <Link className="button" href="/">
+            All broadcasts
+          </Link>
+        )}
+      </div>
     </div>
   );
 }

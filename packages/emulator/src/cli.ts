@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
+import type { Webhook } from "./send-webhook.ts";
 import { startEmulator } from "./start-emulator.ts";
 
 const help = `A local PostHog for feature flags.
@@ -8,7 +9,7 @@ Usage: halyard-emulator [options]
 
   --port <number>       port on 127.0.0.1, 0 for any free one (default 8010)
   --state <file>        JSON file that keeps the project (default .halyard/project.json)
-  --webhook-url <url>   told after each change; the secret is taken from HALYARD_WEBHOOK_SECRET
+  --webhook-url <url>   told after each change, once for each application; the secret is taken from HALYARD_WEBHOOK_SECRET
   --help                show this
 `;
 
@@ -24,7 +25,7 @@ async function run(): Promise<void> {
     options: {
       port: { type: "string", default: "8010" },
       state: { type: "string", default: ".halyard/project.json" },
-      "webhook-url": { type: "string" },
+      "webhook-url": { type: "string", multiple: true },
       help: { type: "boolean", default: false },
     },
   });
@@ -49,9 +50,10 @@ function readPort(text: string): number {
   return port;
 }
 
-function readWebhook(url: string | undefined): { url: string; secret: string } | undefined {
+function readWebhook(url: string[] | undefined): Webhook | undefined {
   if (url === undefined) return undefined;
-  if (!URL.canParse(url)) throw new Error(`"${url}" is not an address. Give --webhook-url a whole URL.`);
+  const wrong = url.find((each) => !URL.canParse(each));
+  if (wrong !== undefined) throw new Error(`"${wrong}" is not an address. Give --webhook-url a whole URL.`);
   const secret = process.env.HALYARD_WEBHOOK_SECRET;
   if (!secret) throw new Error("The webhook needs a secret to sign with. Set HALYARD_WEBHOOK_SECRET.");
   return { url, secret };

@@ -7,7 +7,7 @@ import { writeStateFile } from "./state-file.ts";
 /** The project and the one way to change it. */
 export interface Store {
   readonly project: Project;
-  readonly lastDelivery: WebhookDelivery | undefined;
+  readonly lastDeliveries: readonly WebhookDelivery[];
   /**
    * Applies a change, raises the version of each flag that differs, saves, and tells the application. Changes follow
    * one another; one that throws leaves the project as it was.
@@ -23,7 +23,7 @@ export interface StoreOptions {
 
 export function createStore({ project, stateFile, webhook }: StoreOptions): Store {
   let current = structuredClone(project);
-  let lastDelivery: WebhookDelivery | undefined;
+  let lastDeliveries: readonly WebhookDelivery[] = [];
   let queue: Promise<unknown> = Promise.resolve();
 
   async function apply<Result>(change: (project: Project) => Result): Promise<Result> {
@@ -34,7 +34,7 @@ export function createStore({ project, stateFile, webhook }: StoreOptions): Stor
     recordActivity(current.flags, next);
     if (stateFile) await writeStateFile(stateFile, next);
     current = next;
-    if (webhook) lastDelivery = await sendWebhook(webhook);
+    if (webhook) lastDeliveries = await sendWebhook(webhook);
     return result;
   }
 
@@ -42,8 +42,8 @@ export function createStore({ project, stateFile, webhook }: StoreOptions): Stor
     get project() {
       return current;
     },
-    get lastDelivery() {
-      return lastDelivery;
+    get lastDeliveries() {
+      return lastDeliveries;
     },
     update(change) {
       const result = queue.then(() => apply(change));

@@ -7,7 +7,7 @@ import type { Traffic } from "./traffic.ts";
 const shownEvents = 15;
 
 /** The whole page. Everything on it is escaped by the template. */
-export function renderPage({ project, lastDelivery }: Store, traffic: Traffic, notice?: string): ReturnType<typeof html> {
+export function renderPage({ project, lastDeliveries }: Store, traffic: Traffic, notice?: string): ReturnType<typeof html> {
   const flags = project.flags.filter(({ deleted, archived }) => !deleted && !archived);
   const requests = Object.entries(traffic.requests).sort(([, left], [, right]) => right - left);
   const faults = Object.entries(traffic.faults);
@@ -29,7 +29,7 @@ export function renderPage({ project, lastDelivery }: Store, traffic: Traffic, n
       ${notice && html`<p class="notice" role="alert">${notice}</p>`}
       <h2>Flags</h2>
       ${flags.length === 0 ? html`<p class="quiet">No flags yet.</p>` : flags.map((flag) => renderFlag(project, flag))}
-      ${lastDelivery && html`<p class="quiet">${describeDelivery(lastDelivery)}</p>`}
+      ${lastDeliveries.map((delivery) => html`<p class="quiet">${describeDelivery(delivery)}</p>`)}
       ${faults.length > 0 && html`<h2>Faults</h2><table>${faults.map(([endpoint, fault]) => html`<tr><td><code>${endpoint}</code></td><td><code>${JSON.stringify(fault)}</code></td></tr>`)}</table>`}
       <h2>Requests</h2>
       ${requests.length === 0
@@ -50,6 +50,6 @@ export function renderPage({ project, lastDelivery }: Store, traffic: Traffic, n
 </html>`;
 }
 
-function describeDelivery({ at, status, problem }: WebhookDelivery): string {
-  return `The application was told of the last change at ${at}, and ${problem === undefined ? `answered ${status}` : `did not answer: ${problem}`}.`;
+function describeDelivery({ url, at, status, problem }: WebhookDelivery): string {
+  return `${new URL(url).host} was told of the last change at ${at}, and ${problem === undefined ? `answered ${status}` : `did not answer: ${problem}`}.`;
 }

@@ -1,12 +1,14 @@
 import { createHmac } from "node:crypto";
 
 export interface Webhook {
-  url: string;
+  /** One for each application that uses the project. */
+  url: string | readonly string[];
   secret: string;
 }
 
-/** How the last call of the webhook went. */
+/** How the last call of an application's webhook went. */
 export interface WebhookDelivery {
+  url: string;
   /** ISO 8601. */
   at: string;
   status?: number;
@@ -16,8 +18,12 @@ export interface WebhookDelivery {
 
 const timeoutMs = 5000;
 
-/** Tells an application that flags changed. Never rejects: a dead application is noted, no more. */
-export async function sendWebhook({ url, secret }: Webhook): Promise<WebhookDelivery> {
+/** Tells the applications that flags changed. Never rejects: a dead application is noted, no more. */
+export async function sendWebhook({ url, secret }: Webhook): Promise<WebhookDelivery[]> {
+  return Promise.all([url].flat().map((each) => tell(each, secret)));
+}
+
+async function tell(url: string, secret: string): Promise<WebhookDelivery> {
   const body = JSON.stringify({ event: "flags_changed" });
   const seconds = Math.floor(Date.now() / 1000);
   const signature = createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex");
@@ -31,9 +37,9 @@ export async function sendWebhook({ url, secret }: Webhook): Promise<WebhookDeli
       signal: AbortSignal.timeout(timeoutMs),
     });
     await response.body?.cancel();
-    return { at, status: response.status };
+    return { url, at, status: response.status };
   } catch (error) {
     const { message, cause } = error as Error;
-    return { at, problem: cause instanceof Error ? cause.message : message };
+    return { url, at, problem: cause instanceof Error ? cause.message : message };
   }
 }

@@ -112,6 +112,18 @@ it("signs the webhook of each change", async () => {
   expect(calls).toHaveLength(1);
 });
 
+it("tells each application that uses the project, and its page says of each whether it heard", async () => {
+  const [first, second] = await Promise.all([startListener(), startListener(503)]);
+  const emulator = await startTestEmulator({ webhook: { url: [first.url, second.url], secret: "s" } });
+  await emulator.update(({ flags }) => {
+    flags[0]!.active = false;
+  });
+  expect([first.calls.length, second.calls.length]).toEqual([1, 1]);
+  const page = await (await fetch(emulator.url)).text();
+  expect(page).toMatch(new RegExp(`${new URL(first.url).host} was told of the last change at \\S+, and answered 200`));
+  expect(page).toMatch(new RegExp(`${new URL(second.url).host} was told of the last change at \\S+, and answered 503`));
+});
+
 it("carries on when the webhook is refused, or nobody listens", async () => {
   const { url } = await startListener(500);
   for (const dead of [url, "http://127.0.0.1:1/hook"]) {

@@ -6,9 +6,10 @@ import { Flag, Variant } from "@/halyard";
 
 export const metadata: Metadata = { title: "A rescue", robots: { index: false } };
 
-/** A rollout whose new branch is broken: who gets it sees the old one instead. `?fails=` says where it breaks. */
+/** A rollout whose new branch is broken: who gets it sees the old one instead. `?fails=` says where it breaks; with `page` no rescue helps. */
 export default async function RescuePage({ searchParams }: PageProps<"/rescue">): Promise<ReactNode> {
   const { fails } = await searchParams;
+  if (fails === "page") throw new Error("What is around the flag cannot be read either");
   return (
     <>
       <h1 className="title">Editor</h1>
