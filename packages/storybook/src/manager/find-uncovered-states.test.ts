@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { describeUncoveredStates, findUncoveredStates } from "./find-uncovered-states.ts";
+import { describeUncoveredStates } from "./describe-uncovered-states.ts";
+import { findUncoveredStates } from "./find-uncovered-states.ts";
 
 const declarations = {
   "is-enabled": { states: ["on", "off", "unavailable"], default: "off" },
@@ -21,6 +22,15 @@ test("says nothing of a flag that no story shows, nor of a state that is not dec
 });
 
 test("names what to add", () => {
-  const [uncovered] = findUncoveredStates(declarations, { one: { "show-editor": ["v1"] } });
-  expect(describeUncoveredStates(uncovered!)).toBe("show-editor: 1 of 3 states shown by the stories opened so far. Add a story for v2 and unavailable.");
+  const [first] = findUncoveredStates(declarations, { one: { "show-editor": ["v1"] } });
+  expect(describeUncoveredStates([first!])).toEqual({
+    title: "show-editor: 1 of 3 states shown",
+    description: "show-editor: 1 of 3 states shown by the stories opened so far. Add a story for v2 and unavailable.",
+  });
+});
+
+test("counts the flags where there are several", () => {
+  const uncovered = findUncoveredStates(declarations, { one: { "show-editor": ["v1", "v2"], "show-hint": ["on"] } });
+  const { title, description } = describeUncoveredStates(uncovered);
+  expect([title, description.split("\n").length]).toEqual(["2 flags with states not shown", 2]);
 });

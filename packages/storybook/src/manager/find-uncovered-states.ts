@@ -18,8 +18,3 @@ export function findUncoveredStates(declarations: DeclarationsPayload["flags"], 
     return missing.length === 0 || missing.length === states.length ? [] : [{ name, shown: states.length - missing.length, states: states.length, missing }];
   });
 }
-
-/** One line for the sidebar. Stories that were never opened may show what is missing: of them nothing is known. */
-export function describeUncoveredStates({ name, shown, states, missing }: UncoveredFlag): string {
-  return `${name}: ${shown} of ${states} states shown by the stories opened so far. Add a story for ${missing.join(" and ")}.`;
-}

@@ -1,0 +1,15 @@
+import type { UncoveredFlag } from "./find-uncovered-states.ts";
+
+/** What the sidebar says of a story: a short title for its menu, and the whole. */
+export interface UncoveredDescription {
+  readonly title: string;
+  readonly description: string;
+}
+
+/** Stories that were never opened may show what is missing, as nothing is known of them: so it says. */
+export function describeUncoveredStates(flags: readonly UncoveredFlag[]): UncoveredDescription {
+  const [first] = flags;
+  const title = flags.length === 1 && first ? `${first.name}: ${first.shown} of ${first.states} states shown` : `${flags.length} flags with states not shown`;
+  const lines = flags.map(({ name, shown, states, missing }) => `${name}: ${shown} of ${states} states shown by the stories opened so far. Add a story for ${missing.join(" and ")}.`);
+  return { title, description: lines.join("\n") };
+}
