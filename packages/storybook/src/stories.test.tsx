@@ -170,6 +170,7 @@ describe("the createHalyard of Storybook", () => {
     expect(Object.keys(halyard).toSorted()).toEqual(Object.keys(real).toSorted());
     expect(Object.keys(halyard.override).toSorted()).toEqual(Object.keys(real.override).toSorted());
     expect(Object.keys(halyard.handlers).toSorted()).toEqual(Object.keys(real.handlers).toSorted());
+    expect(Object.keys(halyard.devtools).toSorted()).toEqual(Object.keys(real.devtools).toSorted());
   });
 
   it("evaluates for actors as for the story", async () => {

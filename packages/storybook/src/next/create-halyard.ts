@@ -19,6 +19,7 @@ export interface StoryHalyard {
   readonly proxy: () => never;
   readonly handlers: { readonly GET: () => never; readonly POST: () => never };
   readonly override: { readonly link: () => never; readonly cookie: () => never };
+  readonly devtools: { readonly link: () => never; readonly cookies: () => never };
 }
 
 /**
@@ -39,5 +40,6 @@ export function createHalyard({ flags }: { readonly flags: FlagDeclarations }): 
     proxy: () => refuseOnServer("call proxy"),
     handlers: { GET: () => refuseOnServer("call handlers.GET"), POST: () => refuseOnServer("call handlers.POST") },
     override: { link: () => refuseOnServer("make an override link"), cookie: () => refuseOnServer("make an override cookie") },
+    devtools: { link: () => refuseOnServer("make a link to the devtools"), cookies: () => refuseOnServer("make the cookies of the devtools") },
   };
 }
