@@ -19,7 +19,7 @@ export default defineConfig({
           name: "unit",
           environment: "node",
           setupFiles,
-          include: ["packages/**/src/**/*.test.{ts,tsx}", "scripts/**/*.test.mjs", "docs/**/*.test.ts", "bench/**/*.test.ts"],
+          include: ["packages/**/src/**/*.test.{ts,tsx}", "scripts/**/*.test.mjs", "docs/**/*.test.{ts,tsx}", "bench/**/*.test.ts"],
           exclude: ["**/*.browser.test.*", "**/node_modules/**"],
         },
       },
