@@ -7,6 +7,9 @@ import { previewAnnotations, viteFinal } from "./preset.ts";
 
 let project: string;
 
+/** What Storybook loads of the addon in a preview that names no addons itself. */
+const preview = previewAnnotations<never>().map(({ bare }) => `export * from "${bare}";`).join();
+
 beforeEach(() => {
   project = mkdtempSync(path.join(tmpdir(), "halyard-preset-"));
   mkdirSync(path.join(project, ".storybook"));
@@ -36,8 +39,7 @@ async function bundle(code: string, options: { flags?: string } = {}): Promise<s
 describe("the addon's preset", () => {
   it("hands the declarations to a preview that does not name them", async () => {
     writeFileSync(path.join(project, "flags.ts"), 'export const flags = { "is-found": {} };');
-    const [annotation] = previewAnnotations();
-    const code = await bundle(`export * from "${annotation}";`);
+    const code = await bundle(preview);
     expect(code).toContain('"is-found"');
     expect(code).toMatch(/export \{ afterEach, decorators, initialGlobals \}/);
   });
@@ -45,16 +47,16 @@ describe("the addon's preset", () => {
   it("takes the module that the options name", async () => {
     mkdirSync(path.join(project, "features"));
     writeFileSync(path.join(project, "features/all.ts"), 'export const flags = { "is-elsewhere": {} };');
-    expect(await bundle(`export * from "${previewAnnotations()[0]}";`, { flags: "../features/all.ts" })).toContain('"is-elsewhere"');
+    expect(await bundle(preview, { flags: "../features/all.ts" })).toContain('"is-elsewhere"');
   });
 
   it("says where it looked for the declarations, to those who need them", async () => {
-    await expect(bundle(`export * from "${previewAnnotations()[0]}";`)).rejects.toThrow(/DECLARATIONS_NOT_FOUND/);
+    await expect(bundle(preview)).rejects.toThrow(/DECLARATIONS_NOT_FOUND/);
     await expect(bundle("export const none = 1;")).resolves.toContain("none");
   });
 
   it("keeps the annotations of others", () => {
-    expect(previewAnnotations(["./own.js"])).toEqual(["./own.js", expect.any(String)]);
+    expect(previewAnnotations(["./own.js"])).toEqual(["./own.js", { bare: expect.any(String), absolute: "" }]);
   });
 
   it("lets a server's module load, and fail where it is called", async () => {

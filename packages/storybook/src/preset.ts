@@ -22,9 +22,15 @@ interface PresetOptions extends HalyardAddonOptions {
 
 const usualPlaces = ["../flags.ts", "../src/flags.ts", "../lib/flags.ts", "../app/flags.ts"];
 
+/** A module of the preview, in the form that Storybook leaves alone. */
+interface PreviewAnnotation {
+  readonly bare: string;
+  readonly absolute: string;
+}
+
 /** Adds the decorator to a preview that does not call `definePreview`; Storybook does not ask for it otherwise. */
-export function previewAnnotations(entries: readonly string[] = []): string[] {
-  return [...entries, previewModule];
+export function previewAnnotations<Entry>(entries: readonly Entry[] = []): (Entry | PreviewAnnotation)[] {
+  return [...entries, { bare: previewModule, absolute: "" }];
 }
 
 /** Lets stories import what needs a server: the application's `createHalyard`, and `server-only`. */
