@@ -36,6 +36,14 @@ describe("createFlagEvaluator", () => {
     expect(errors).toEqual([]);
   });
 
+  it("gives an answer that cannot change to everybody as it is, and of every other one what belongs to an evaluation", () => {
+    const shared = Object.freeze({ value: "v2", ...matched });
+    const own = { value: true, ...matched, cause: "an internal address" };
+    const { api, editor } = answering({ api: own, editor: shared }).evaluate(context) as Record<string, unknown>;
+    expect(editor).toBe(shared);
+    expect(api).toEqual({ value: true, ...matched });
+  });
+
   it("asks for the declared flags and passes the context on", async () => {
     let asked: unknown;
     const { evaluate } = evaluatorOf(async (...call) => {

@@ -41,15 +41,17 @@ export function createFlagEvaluator<const Flags extends FlagDeclarations>({ flag
     }
     const { value, payload, reason, source: decidedBy, flagId, flagVersion, requestId } = answer;
     const settled = settleValue(declaration, answer);
-    // As it is for most flags of most visitors, who then share one object.
-    if (settled === value && (payload === undefined || declaration.payload === undefined)) return answer;
+    // Of rules, which decide most flags of most visitors: what cannot change is shared by all of them.
+    if (settled === value && Object.isFrozen(answer) && (payload === undefined || declaration.payload === undefined)) return answer;
     const metadata = { ...(flagId !== undefined && { flagId }), ...(flagVersion !== undefined && { flagVersion }), ...(requestId !== undefined && { requestId }) };
     if (settled === undefined) {
       const error = errorOf(`value ${name} ${String(value)}`, () => undeclaredValue(name, declaration, value));
       return { value: defaultOf(declaration), reason: { code: "undeclared_value" }, source: "default", sourceValue: value, ...metadata, error };
     }
-    if (settled !== value) return { value: settled, reason, source: decidedBy, sourceValue: value, ...metadata };
-    const checked = checkPayload(declaration.payload!, payload);
+    const sourceValue = settled === value ? undefined : { sourceValue: value };
+    if (payload === undefined || sourceValue) return { value: settled, reason, source: decidedBy, ...sourceValue, ...metadata };
+    if (declaration.payload === undefined) return { value: settled, payload, reason, source: decidedBy, ...metadata };
+    const checked = checkPayload(declaration.payload, payload);
     return "problem" in checked
       ? { value: settled, reason, source: decidedBy, ...metadata, error: errorOf(`payload ${name} ${checked.problem}`, () => invalidPayload(name, checked.problem)) }
       : { value: settled, ...(checked.payload !== undefined && { payload: checked.payload }), reason, source: decidedBy, ...metadata };

@@ -67,8 +67,8 @@ describe("the snapshot codec", () => {
     expect(encodeSnapshot(snapshot, signer, binding)).toMatch(/^[\x20-\x7e]+$/);
   });
 
-  it("leaves errors out", () => {
-    const failed = { ...snapshot, flags: { api: { ...snapshot.flags.api!, error: new Error("secret address") as never } } };
+  it("leaves errors out, and what belongs to no evaluation", () => {
+    const failed = { ...snapshot, flags: { api: { ...snapshot.flags.api!, error: new Error("secret address") as never, cause: "secret" } } };
     expect(encodeSnapshot(failed, signer, binding)).not.toContain("secret");
   });
 

@@ -55,8 +55,9 @@ function writtenOf(name: string, evaluation: Evaluation): Written {
 }
 
 function write(name: string, evaluation: Evaluation): Written {
-  const { value, reason, source, flagId, flagVersion, error: _, ...rest } = evaluation;
-  const hasRest = Object.values(rest).some((each) => each !== undefined);
+  const { value, reason, source, flagId, flagVersion, payload, requestId, sourceValue } = evaluation;
+  const hasRest = payload !== undefined || requestId !== undefined || sourceValue !== undefined;
+  const rest: Rest = { payload, requestId, sourceValue };
   const end = [flagId ?? null, flagVersion ?? null, hasRest ? rest : null];
   while (end.at(-1) === null) end.pop();
   const origin: Origin = { reason, source };
