@@ -15,10 +15,18 @@ const flickering = `<section data-editor="v1" style="height: 240px"><h1 elementt
   });
 </script>`;
 
+/** Turns one editor into the other, as React does. */
+const changing = `<section data-editor="v1"><h1>Old</h1></section><script>
+  setTimeout(() => {
+    document.querySelector("section").innerHTML = '<h1 elementtiming="v2">New</h1>';
+    document.querySelector("section").dataset.editor = "v2";
+  });
+</script>`;
+
 const steady = '<section data-editor="v2" style="height: 420px"><h1 elementtiming="v2">New</h1></section><p>Below</p>';
 
 const server = createServer(({ url }, response) => {
-  const body = { "/flickering": flickering, "/steady": steady }[url!] ?? "";
+  const body = { "/changing": changing, "/flickering": flickering, "/steady": steady }[url!] ?? "";
   response.setHeader("content-type", "text/html").end(`<!doctype html><html lang="en"><link rel="icon" href="data:,"><body>${body}</body></html>`);
 }).listen(0, "127.0.0.1");
 
@@ -42,6 +50,10 @@ describe("measureVisit", () => {
     expect(seen).toMatchObject({ blankMs: 0, painted: "v1 > v2", inDocument: "v1 > v2", hydrationErrors: 1, flagRequests: 1 });
     expect(wrongMs).toBeGreaterThan(0);
     expect(layoutShift).toBeGreaterThan(0);
+  });
+
+  it("sees an editor that becomes the other one", async () => {
+    expect(await visit("/changing")).toMatchObject({ inDocument: "v1 > v2", painted: "v2" });
   });
 
   it("sees nothing of that on a page that shows one editor from the start", async () => {

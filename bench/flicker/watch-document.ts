@@ -21,9 +21,12 @@ export function watchDocument(): void {
     if (version != null && seen.editors.at(-1) !== version) seen.editors.push(version);
   };
   new MutationObserver((mutations) => {
-    for (const { target, addedNodes, oldValue } of mutations) {
-      note(oldValue);
-      for (const node of [target, ...addedNodes]) {
+    for (const { target, addedNodes, attributeName, oldValue } of mutations) {
+      if (attributeName !== null) {
+        note(oldValue);
+        note((target as Element).getAttribute("data-editor"));
+      }
+      for (const node of addedNodes) {
         if (!(node instanceof Element)) continue;
         note(node.getAttribute("data-editor"));
         node.querySelectorAll("[data-editor]").forEach((element) => note(element.getAttribute("data-editor")));
