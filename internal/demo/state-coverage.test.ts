@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
@@ -200,15 +200,23 @@ describe("state coverage", () => {
       "vitest.config.js": `
         import { halyard } from "@halyard/testing/plugin";
         import { flags } from "./flags.js";
-        const project = (name) => ({ plugins: [halyard({ flags, threshold: 50 })], test: { name, include: [name === "one" ? "api.test.js" : "*.test.js"], setupFiles: ["./setup.js"] } });
-        export default { test: { projects: [project("one"), project("two")] } };
+        const project = (name, root) => ({ root, plugins: [halyard({ flags, threshold: 50 })], test: { name, include: ["**/*.test.js"], setupFiles: [process.cwd() + "/setup.js"] } });
+        export default { test: { projects: [project("one"), project("two", "./below")] } };
       `,
     });
-    await rm(join(folder, "editor.test.js"));
-    const { exitCode, output } = await runVitest(folder);
-    expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
-    expect(output.match(/States of flags that tests have read/g)).toHaveLength(1);
-    expect(output).toContain("on ✔ 2 tests");
-    expect(await records()).toHaveLength(6);
+    await mkdir(join(folder, "below"));
+    await cp(join(folder, "editor.test.js"), join(folder, "below/editor.test.js"));
+    await write({ "below/read.js": 'export * from "../read.js";' });
+    for (const run of ["first", "second"]) {
+      const { exitCode, output } = await runVitest(folder);
+      expect({ run, exitCode, output }).toMatchObject({ exitCode: 0 });
+      expect(output.match(/States of flags that tests have read/g)).toHaveLength(1);
+      expect(output).toContain("v2 ✔ 3 tests");
+      expect((await records()).filter((line) => line.includes("editor v2"))).toEqual([
+        "test editor v2 true [one] below/editor.test.js > editor > v2",
+        "test editor v2 true [one] editor.test.js > editor > v2",
+        "test editor v2 true [two] below/editor.test.js > editor > v2",
+      ]);
+    }
   });
 });

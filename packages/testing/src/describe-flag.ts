@@ -11,7 +11,7 @@ export type StateTest<State extends string = string> = (context: StateContext & 
 
 /** A test for every state of a flag, or the name of the state whose test it shares: `"same as v1"`. */
 export type StateTests<Name extends string> = {
-  readonly [State in StateOf<Name>]: StateTest<State> | `same as ${Exclude<StateOf<Name>, State>}`;
+  readonly [State in StateOf<Name>]: StateTest<State> | `same as ${string extends State ? string : Exclude<StateOf<Name>, State>}`;
 };
 
 /**

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { prerender } from "react-dom/static";
 
 /**
  * Renders server components, and the client components in them, to the HTML that a visitor gets, with all that they wait for.
@@ -11,6 +10,8 @@ import { prerender } from "react-dom/static";
  */
 export async function renderServer(ui: ReactNode): Promise<string> {
   const errors: unknown[] = [];
+  // Only here: tests in a browser have a use for all the rest.
+  const { prerender } = await import("react-dom/static");
   const { prelude } = await prerender(ui, { onError: (error) => void errors.push(error) });
   // React would show the fallback of the nearest boundary in its place, and the browser would try again.
   if (errors.length > 0) throw errors[0];
