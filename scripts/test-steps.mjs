@@ -28,7 +28,7 @@ export function testSteps(reportFolder) {
     script("build:demo", ["build"]),
     script("check:demo", ["build:demo"]),
     playwright("test:e2e", ["build:demo", "programs"]),
-    vitest("test:demo", ["build:demo"]),
+    vitest("test:demo", ["build:demo", "test:stories"]),
   ];
 
   function vitest(name, needs) {

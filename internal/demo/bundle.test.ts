@@ -14,7 +14,7 @@ function read(pattern: string): BuiltFile[] {
 }
 
 /** Words of the test kit, of Storybook's addon, and of what only they use of the other packages. */
-const words = ["describeFlag", "renderWithFlags", "INCOMPLETE_STATES", "the test forces", "halyard/declarations", "@halyard/testing", "@halyard/storybook"];
+const words = ["describeFlag", "renderWithFlags", "INCOMPLETE_STATES", "the test forces", "halyard/declarations", "data-halyard-matrix", "halyardStates", "@halyard/testing", "@halyard/storybook"];
 
 // Of the demo with its tests and stories.
 describe("the demo's production build", () => {
@@ -28,6 +28,12 @@ describe("the demo's production build", () => {
 
   it.each(words)("has nothing that says %s", (word) => {
     expect([...browser, ...server].filter(({ text }) => text.includes(word)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it("deploys no file of theirs", () => {
+    const lists = read("**/*.nft.json");
+    expect(lists.length).toBeGreaterThan(0);
+    expect(lists.filter(({ text }) => /packages\/(testing|storybook)\//.test(text)).map(({ path }) => path)).toEqual([]);
   });
 
   it("sends browsers nothing with which flags are forced in tests", () => {

@@ -1,3 +1,4 @@
+import { isBuiltin } from "node:module";
 import { fileURLToPath } from "node:url";
 import { HalyardError } from "@halyard/core";
 import type { Plugin } from "vite";
@@ -16,7 +17,7 @@ export interface StoryPluginsOptions {
 
 const previewId = `\0${previewModule}`;
 const emptyId = "\0halyard-server-only";
-const nodeStubPrefix = "\0halyard-";
+const nodeStubPrefix = "\0halyard-node-stub:";
 
 /** What Storybook's Vite needs to know to run server components in the browser. */
 export function createStoryPlugins({ declarations, searched, project }: StoryPluginsOptions): Plugin[] {
@@ -24,16 +25,18 @@ export function createStoryPlugins({ declarations, searched, project }: StoryPlu
     {
       name: "halyard-modules",
       enforce: "pre",
-      resolveId(id, importer) {
+      async resolveId(id, importer, options) {
         if (id === previewModule) return previewId;
         if (id === "server-only") return emptyId;
+        if (id === "@halyard/next") return fileURLToPath(import.meta.resolve("@halyard/storybook/next"));
         // Packages know how to do without Node's modules in a browser.
-        if (id.startsWith("node:") && !importer?.includes("/node_modules/")) return nodeStubPrefix + id;
-        return id === "@halyard/next" ? fileURLToPath(import.meta.resolve("@halyard/storybook/next")) : undefined;
+        if (!isBuiltin(id) || importer?.includes("/node_modules/")) return undefined;
+        const found = await this.resolve(id, importer, { ...options, skipSelf: true });
+        return found && !found.external && !found.id.includes("__vite-browser-external") ? found : nodeStubPrefix + id;
       },
       load(id) {
         if (id === emptyId) return "";
-        if (id.startsWith(`${nodeStubPrefix}node:`)) return createNodeStub(id.slice(nodeStubPrefix.length));
+        if (id.startsWith(nodeStubPrefix)) return createNodeStub(id.slice(nodeStubPrefix.length));
         if (id !== previewId) return undefined;
         if (declarations === undefined) throw noDeclarations(searched);
         return [

@@ -6,6 +6,7 @@ import { act, cleanup, render } from "@testing-library/react";
 import type { ComponentType, ReactNode } from "react";
 import { composeStory } from "storybook/preview-api";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { projectStatesKey } from "./constants.ts";
 import { createHalyard } from "./next.ts";
 import { halyardFlags } from "./index.ts";
 
@@ -76,6 +77,7 @@ const versionTwo = { flags: { "show-version": "v2" } };
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
 describe("a composed story", () => {
@@ -89,6 +91,13 @@ describe("a composed story", () => {
     expect((await show({ component: Version, parameters, initialGlobals: { flags: { "show-version": "v1" } } })).textContent).toBe("v2 by override");
     expect((await show({ component: IsOn, parameters })).textContent).toBe("true");
     expect((await show({ component: IsOn, parameters, initialGlobals: { flags: { "is-on": false } } })).textContent).toBe("false");
+  });
+
+  it("has the states of its project of flagProjects, below what is chosen and above its own defaults", async () => {
+    vi.stubGlobal(projectStatesKey, { "is-on": "on", "show-version": "v2" });
+    const parameters = { flagDefaults: { "is-on": false } };
+    expect((await show({ component: IsOn, parameters })).textContent).toBe("true");
+    expect((await show({ component: Version, initialGlobals: { flags: { "show-version": "v1" } } })).textContent).toBe("v1 by override");
   });
 
   it("has the declared default of a flag whose source is down", async () => {
