@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { choice, expect, test, variants } from "./fixtures.ts";
+import { choice, expect, openElsewhere, test, variants } from "./fixtures.ts";
 
 const free = "editor--free";
 const pinned = "editor--pinned";
@@ -17,17 +17,17 @@ test("changes the story from the toolbar, a boolean as a boolean, and keeps that
   await variants(storybook.list, "show-editor-version").selectOption("v2");
   await expect(storybook.story.getByText("version string v2")).toBeVisible();
   await expect(page).toHaveURL(/globals=flags\.is-api-enabled:!false;flags\.show-editor-version:v2$/);
-  await page.reload();
+  await storybook.reload();
   await expect(storybook.story.getByText("version string v2")).toBeVisible();
   await expect(storybook.story.getByText("api boolean false")).toBeVisible();
   await expect(storybook.listButton).toHaveAccessibleName("Flags, 2 forced");
 });
 
-test("keeps a variant that an address takes for a number", async ({ page, storybook }) => {
+test("keeps a variant that an address takes for a number", async ({ storybook }) => {
   await storybook.open(rows);
   await variants(storybook.panel, "show-rows").selectOption("2");
   await expect(storybook.story.getByText("rows string 2")).toBeVisible();
-  await page.reload();
+  await storybook.reload();
   await expect(storybook.story.getByText("rows string 2")).toBeVisible();
   await expect(variants(storybook.panel, "show-rows")).toHaveValue("2");
 });
@@ -42,13 +42,10 @@ test("opens the same state from a copied link", async ({ page, storybook, browse
   await expect(storybook.panel.getByRole("button", { name: "Copied" })).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
 
-  const context = await browser.newContext();
-  const other = await context.newPage();
-  await other.goto(link);
-  const story = other.frameLocator("#storybook-preview-iframe");
-  await expect(story.getByText("api boolean true")).toBeVisible();
-  await expect(story.getByText("version string v1")).toBeVisible();
-  await context.close();
+  await openElsewhere(browser, link, async (story) => {
+    await expect(story.getByText("api boolean true")).toBeVisible();
+    await expect(story.getByText("version string v1")).toBeVisible();
+  });
 });
 
 test("copies the state as parameters of a story", async ({ page, storybook }) => {
@@ -100,6 +97,14 @@ test("locks what the story pins, and says why", async ({ storybook }) => {
   await storybook.list.getByRole("switch", { name: "Service down" }).click();
   await expect(choice(storybook.list, "is-api-enabled", "Service down")).toBeChecked();
   await expect(storybook.story.getByText("version string v2")).toBeVisible();
+});
+
+test("locks all flags of a story that replaces the globals", async ({ storybook }) => {
+  await storybook.open("editor--replaced");
+  await expect(storybook.story.getByText("version string v2")).toBeVisible();
+  await expect(variants(storybook.panel, "show-editor-version")).toHaveValue("v2");
+  await expect(variants(storybook.panel, "show-editor-version")).toBeDisabled();
+  await expect(choice(storybook.panel, "is-api-enabled", "On")).toBeDisabled();
 });
 
 test("names a pin that is not declared, and one that is no state", async ({ storybook }) => {

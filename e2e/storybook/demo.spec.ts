@@ -1,4 +1,4 @@
-import { choice, expect, test, variants } from "./fixtures.ts";
+import { choice, expect, openElsewhere, test, variants } from "./fixtures.ts";
 
 const editorFlag = "show-broadcast-editor-version";
 const hintFlag = "show-send-time-hint";
@@ -10,14 +10,10 @@ test("shows the editor that the toolbar chooses, after a reload and from its lin
   await variants(storybook.list, editorFlag).selectOption("v2");
   await expect(storybook.story.locator("[data-editor=v2]")).toBeVisible();
   await expect(page).toHaveURL(/v2$/);
-  await page.reload();
+  await storybook.reload();
   await expect(storybook.story.locator("[data-editor=v2]")).toBeVisible();
 
-  const context = await browser.newContext();
-  const other = await context.newPage();
-  await other.goto(page.url());
-  await expect(other.frameLocator("#storybook-preview-iframe").locator("[data-editor=v2]")).toBeVisible();
-  await context.close();
+  await openElsewhere(browser, page.url(), (story) => expect(story.locator("[data-editor=v2]")).toBeVisible());
 });
 
 test("gives a server component what the toolbar chooses", async ({ storybook }) => {

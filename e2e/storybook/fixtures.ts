@@ -1,4 +1,4 @@
-import { test as base, type FrameLocator, type Locator, type Page, type PlaywrightTestArgs, type PlaywrightTestOptions, type PlaywrightWorkerArgs, type PlaywrightWorkerOptions, type TestType } from "@playwright/test";
+import { test as base, type Browser, type FrameLocator, type Locator, type Page, type PlaywrightTestArgs, type PlaywrightTestOptions, type PlaywrightWorkerArgs, type PlaywrightWorkerOptions, type TestType } from "@playwright/test";
 import { serveStorybook, type StorybookServer } from "./serve-storybook.ts";
 
 export interface StorybookOptions {
@@ -52,7 +52,7 @@ class Storybook {
   }
 
   get story(): FrameLocator {
-    return this.page.frameLocator("#storybook-preview-iframe");
+    return this.page.frameLocator(storyFrame);
   }
 
   get panel(): Locator {
@@ -70,7 +70,13 @@ class Storybook {
   /** Opens a story, and the panel about its flags. */
   async open(storyId: string): Promise<void> {
     await this.page.goto(`?path=/story/${storyId}`);
+    await isRendered(this.page);
     await this.page.getByRole("tab", { name: /^Flags/ }).click();
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await isRendered(this.page);
   }
 
   async openList(): Promise<void> {
@@ -83,6 +89,23 @@ class Storybook {
     return this.panel.getByRole("region", { name: new RegExp(`^${part} \\d`) }).locator("[data-flag]");
   }
 }
+
+/** Opens a link as somebody does who has never seen this Storybook, and closes what it opened. */
+export async function openElsewhere(browser: Browser, link: string, look: (story: FrameLocator) => Promise<void>): Promise<void> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(link);
+  await isRendered(page);
+  await look(page.frameLocator(storyFrame));
+  await context.close();
+}
+
+/** Resolves when the story stands in its frame. A busy machine loads a Storybook for long, so nothing else limits this but the test. */
+async function isRendered(page: Page): Promise<void> {
+  await page.frameLocator(storyFrame).locator("body.sb-show-main").waitFor();
+}
+
+const storyFrame = "#storybook-preview-iframe";
 
 /** The control of a boolean flag in the toolbar's list or in the panel. */
 export function choice(within: Locator, flag: string, state: "On" | "Off" | "Service down"): Locator {

@@ -41,6 +41,14 @@ test("passes over what is no state of the flag", () => {
   expect(describe({ overrides: { "is-enabled": "perhaps" } })["is-enabled"]).toMatchObject({ state: "off", isOverridden: false });
 });
 
+test("locks every flag where the story has globals of its own, as Storybook then takes no others", () => {
+  const rows = describeFlags(declarations, {}, { ...nothing, storyChoices: { "show-editor": "2" }, overrides: { "is-enabled": true, "show-editor": "1" } });
+  expect(rows.map(({ name, state, isPinned }) => [name, state, isPinned])).toEqual([
+    ["is-enabled", "off", true],
+    ["show-editor", "2", true],
+  ]);
+});
+
 test("keeps what is declared, in its order, and marks what the story read", () => {
   const rows = describeFlags(declarations, { "show-editor": { state: "1", from: "default" } }, nothing);
   expect(rows.map(({ name, owner, isRead }) => [name, owner, isRead])).toEqual([

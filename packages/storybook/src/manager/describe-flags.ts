@@ -20,22 +20,24 @@ export interface FlagRow extends DeclaredFlag {
 export interface StateSources {
   /** `parameters.flags` */
   readonly pins: Readonly<Record<string, unknown>>;
-  /** `globals.flags` */
+  /** The story's own `globals.flags`, which Storybook puts in the place of everybody else's as a whole. */
+  readonly storyChoices?: Readonly<Record<string, unknown>>;
+  /** `globals.flags` of the toolbar, the panel and the address. */
   readonly overrides: Readonly<Record<string, unknown>>;
   /** `parameters.flagDefaults` */
   readonly storyDefaults: Readonly<Record<string, unknown>>;
 }
 
 /** One row for each declared flag, in the order of the declarations. */
-export function describeFlags(declared: Readonly<Record<string, DeclaredFlag>>, reads: ReadsPayload["reads"], { pins, overrides, storyDefaults }: StateSources): FlagRow[] {
+export function describeFlags(declared: Readonly<Record<string, DeclaredFlag>>, reads: ReadsPayload["reads"], { pins, storyChoices, overrides, storyDefaults }: StateSources): FlagRow[] {
   const declarations = Object.fromEntries(Object.entries(declared).map(([name, flag]) => [name, declarationOf(flag)]));
-  const { states } = resolveStates(declarations, [["pin", pins], ["toolbar", overrides], ["story-default", storyDefaults]]);
+  const { states } = resolveStates(declarations, [["pin", pins], ["pin", storyChoices], ["toolbar", storyChoices ? {} : overrides], ["story-default", storyDefaults]]);
   return Object.entries(declared).map(([name, flag]) => ({
     ...flag,
     name,
     ...states[name]!,
     isRead: Object.hasOwn(reads, name),
-    isPinned: states[name]!.from === "pin",
+    isPinned: storyChoices !== undefined || states[name]!.from === "pin",
     isOverridden: coerceState(declarations[name]!, overrides[name]) !== undefined,
   }));
 }

@@ -30,15 +30,16 @@ const none: Overrides = {};
 export function useStoryFlags({ messages, pending }: Session): StoryFlags {
   const { declarations, reads, shown } = useSyncExternalStore(messages.subscribe, messages.read);
   const { storyId } = useStorybookState();
-  const [globals, updateGlobals] = useGlobals();
+  const [, updateGlobals, storyGlobals, userGlobals] = useGlobals();
   const pins = useParameter<Overrides>(pinsParameter, none);
   const storyDefaults = useParameter<Overrides>(defaultsParameter, none);
-  const inForce: Overrides = globals[flagsGlobal] ?? none;
+  const inForce: Overrides = userGlobals[flagsGlobal] ?? none;
+  const storyChoices: Overrides | undefined = storyGlobals[flagsGlobal];
   const overrides = useSyncExternalStore(pending.subscribe, pending.read) ?? inForce;
   useEffect(() => pending.settle(inForce), [pending, inForce]);
 
   const told = reads[storyId];
-  const rows = declarations && describeFlags(declarations, told?.reads ?? {}, { pins, overrides, storyDefaults });
+  const rows = declarations && describeFlags(declarations, told?.reads ?? {}, { pins, storyChoices, overrides, storyDefaults });
   const force = (next: Overrides): void => {
     pending.add(next);
     updateGlobals({ [flagsGlobal]: next });
