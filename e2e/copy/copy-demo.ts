@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { cp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { delimiter, join, relative } from "node:path";
@@ -15,6 +15,7 @@ export interface DemoCopy {
   /** Runs a program that the demo has installed, or npm, and gives what it printed. Throws with that where it does not end with 0. */
   run(program: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string>;
   commit(message: string): void;
+  /** Deletes it, and ends what still runs in it. */
   delete(): Promise<void>;
 }
 
@@ -34,6 +35,7 @@ export async function copyDemo(workspace: string): Promise<DemoCopy> {
   const git = (...args: string[]): string => execFileSync("git", ["-c", "user.name=Demo", "-c", "user.email=demo@localhost", ...args], { cwd: folder, encoding: "utf8" });
   const files = (): string[] => git("ls-files", "--cached", "--others", "--exclude-standard", "--deduplicate").split("\n").filter(Boolean);
   const deleted = (): string[] => git("ls-files", "--deleted").split("\n");
+  const running = new Set<ChildProcess>();
   const copy: DemoCopy = {
     folder,
     files() {
@@ -46,8 +48,10 @@ export async function copyDemo(workspace: string): Promise<DemoCopy> {
     },
     async run(program, args, env) {
       const path = [join(folder, "node_modules/.bin"), process.env.PATH].join(delimiter);
-      const child = spawn(program, args, { cwd: folder, env: { PATH: path, HOME: process.env.HOME, CI: "true", NEXT_TELEMETRY_DISABLED: "1", ...env }, stdio: ["ignore", "pipe", "pipe"] });
+      const child = spawn(program, args, { detached: true, cwd: folder, env: { PATH: path, HOME: process.env.HOME, CI: "true", NEXT_TELEMETRY_DISABLED: "1", ...env }, stdio: ["ignore", "pipe", "pipe"] });
+      running.add(child);
       const [output, errors, [code]] = await Promise.all([child.stdout.toArray(), child.stderr.toArray(), once(child, "exit") as Promise<[number | null]>]);
+      running.delete(child);
       const text = [...output, ...errors].join("");
       if (code !== 0) throw new Error(`${[program, ...args].join(" ")} ended with ${code}:\n${text}`);
       return text;
@@ -56,7 +60,10 @@ export async function copyDemo(workspace: string): Promise<DemoCopy> {
       git("add", "--all");
       git("commit", "--quiet", "--message", message);
     },
-    delete: () => rm(workspace, { recursive: true, force: true }),
+    async delete() {
+      for (const { pid } of running) process.kill(-pid!, "SIGKILL");
+      await rm(workspace, { recursive: true, force: true });
+    },
   };
   git("init", "--quiet");
   copy.commit("feat: the demo");
