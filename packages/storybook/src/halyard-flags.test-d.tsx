@@ -1,6 +1,6 @@
 import { defineFlags } from "@halyard/core";
 import { definePreview } from "@storybook/nextjs-vite";
-import { halyardFlags } from "./index.ts";
+import { halyardFlags, type FlagParameters } from "./index.ts";
 
 const flags = defineFlags({ "is-on": {}, "show-version": { variants: ["v1", "v2"], default: "v1" } });
 const meta = definePreview({ addons: [halyardFlags({ flags })] }).meta({ title: "Typed" });
@@ -15,3 +15,8 @@ meta.story({ parameters: { flags: { "show-version": "v3" } } });
 meta.story({ parameters: { flagDefaults: { "show-version": "v3" } } });
 // @ts-expect-error -- a variant is no boolean
 meta.story({ parameters: { flags: { "show-version": true } } });
+
+// Where no preview types the story.
+void { layout: "fullscreen", flags: { "show-version": "v2" } satisfies FlagParameters<typeof flags>["flags"] };
+// @ts-expect-error -- no such variant
+void { flags: { "show-version": "v3" } satisfies FlagParameters<typeof flags>["flags"] };
