@@ -100,19 +100,21 @@ describe("state coverage", () => {
   });
 
   it("says what is wrong with the test of a state: it fails, it is skipped, it reads nothing", { timeout }, async () => {
+    // Where that is written, and not where it is called from.
     await write({
-      "editor.test.js": `${head}
-        describeFlag("editor", {
+      "editor-states.js": `${head}
+        export const testEditor = () => describeFlag("editor", {
           v1: async () => expect(await read("editor")).toBe("v2"),
           v2: ({ test }) => test.skip(),
           unavailable: () => {},
         });
       `,
+      "editor.test.js": 'import { testEditor } from "./editor-states.js";\ntestEditor();',
     });
     const { output } = await runVitest(folder);
-    expect(output).toContain("v1: its test in editor.test.js:7 fails\n");
-    expect(output).toContain("v2: its test in editor.test.js:7 is skipped\n");
-    expect(output).toContain("unavailable: its test in editor.test.js:7 never reads the flag\n");
+    expect(output).toContain("v1: its test in editor-states.js:7 fails\n");
+    expect(output).toContain("v2: its test in editor-states.js:7 is skipped\n");
+    expect(output).toContain("unavailable: its test in editor-states.js:7 never reads the flag\n");
   });
 
   it("names a file for a flag without any test, and takes a test that forces states by itself", { timeout }, async () => {

@@ -35,7 +35,7 @@ export function describeFlag<const Name extends FlagName>(name: Name, states: St
   describe(name, () => {
     for (const [state, given] of tests) {
       const body = findBody(tests, state)!;
-      const meta = { halyardFlag: { flag: name, state, line: place?.line } };
+      const meta = { halyardFlag: { flag: name, state, place } };
       test(typeof given === "string" ? `${state} (${given})` : state, { meta }, (context) => runState({ [name]: state } as never, context, (stateContext) => body({ ...stateContext, state })));
     }
   });

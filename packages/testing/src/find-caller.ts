@@ -18,5 +18,5 @@ function readPlace(text: string): Place[] {
 }
 
 function folderOf(file: string): string {
-  return file.slice(0, file.lastIndexOf("/"));
+  return file.replace(/[^\\/]*$/, "");
 }

@@ -1,4 +1,4 @@
-import { relative } from "node:path";
+import { isAbsolute, relative } from "node:path";
 import type { TestCase, TestModule } from "vitest/node";
 import type {} from "../coverage-meta.ts";
 import type { CoverageRecord } from "./coverage-record.ts";
@@ -27,7 +27,8 @@ export interface ModuleCoverage {
 
 /** @param root Vitest's own root, from which files are named: a project may have another one */
 export function collectModule(module: TestModule, root: string): ModuleCoverage {
-  const file = relative(root, module.moduleId).replaceAll("\\", "/");
+  const nameOf = (path: string): string => relative(root, path).replaceAll("\\", "/");
+  const file = nameOf(module.moduleId);
   const project = module.project.name;
   const id = project ? `[${project}] ${file}` : file;
   const tests = [...module.children.allTests()];
@@ -42,7 +43,11 @@ export function collectModule(module: TestModule, root: string): ModuleCoverage 
     }),
     stateTests: tests.flatMap((test) => {
       const { halyardFlag } = test.meta();
-      return halyardFlag ? [{ ...halyardFlag, file, outcome: test.result().state }] : [];
+      if (!halyardFlag) return [];
+      const { flag, state, place } = halyardFlag;
+      // A browser has addresses in place of files, and other lines.
+      const known = place && isAbsolute(place.file) ? { file: nameOf(place.file), line: place.line } : { file };
+      return [{ flag, state, ...known, outcome: test.result().state }];
     }),
     errors: module.errors().map(({ message }) => message),
     ran: new Set(tests.filter((test) => test.result().state !== "skipped").map(idOf)),
