@@ -2,8 +2,8 @@
  * A module in the place of one of Node's own: it has the same exports, so that whatever imports them loads in a browser, and
  * says what is wrong once one of them is called.
  */
-export async function createNodeStub(specifier: string): Promise<string> {
-  const names = Object.keys((await import(specifier)) as Record<string, unknown>).filter((name) => /^[\w$]+$/.test(name) && name !== "default" && name !== "module.exports");
+export function createNodeStub(specifier: string): string {
+  const names = Object.keys(process.getBuiltinModule(specifier) ?? {}).filter((name) => /^[\w$]+$/.test(name) && name !== "default");
   return [
     'import { refuseOnServer } from "@halyard/storybook/next";',
     `const refuse = (name) => function () { refuseOnServer("call " + name + " of ${specifier}"); };`,
