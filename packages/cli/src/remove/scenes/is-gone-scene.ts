@@ -1,6 +1,7 @@
 import { walk, type Node } from "../../code/node.ts";
 import type { CodeModule } from "../../code/parse-module.ts";
 import { staticName } from "../../code/static-name.ts";
+import { findLinksTo } from "../importers.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { isGoneStory } from "./is-gone-story.ts";
 import { findPins, isStoryFile } from "./pins.ts";
@@ -14,9 +15,10 @@ export function isGoneScene(interpreter: Interpreter, module: CodeModule, statem
   return scene.kind === "group" ? isGoneGroup(interpreter, module, statementsOf(scene)) : isGone(interpreter, module, scene.body);
 }
 
-/** Whether nothing is left in a file of tests or stories. */
+/** Whether nothing is left in a file of tests or stories that nothing imports. */
 export function isEmptied(interpreter: Interpreter, module: CodeModule): boolean {
   const { body } = module.program;
+  if (findLinksTo(interpreter.project, module.path).length > 0) return false;
   if (!isStoryFile(module.path)) return isGoneGroup(interpreter, module, body);
   const stories = body.filter((each) => each.type === "ExportNamedDeclaration");
   return stories.length > 0 && stories.every((each) => isGoneStory(interpreter, module, each));

@@ -20,17 +20,17 @@ export interface PlannedBody {
 
 /**
  * Plans how the test of a state does without `describeFlag`: what `render` and `wrapper` show is then shown with no flag
- * forced, and where there is neither, it is server code that reads flags. Nothing where it uses what it is given in a way that is
- * not known.
+ * forced, and what may be server code, which waits for its flags, runs with none forced. Nothing where it uses what it is given
+ * in a way that is not known.
  */
 export function planStateBody(folding: Folding, body: Node, runner: StateTests["runner"]): PlannedBody | undefined {
   const given = givenTo(folding, body);
   if (!given) return undefined;
   const plans = [...given].map(([name, variable]) => planName(folding, name, variable, runner));
   if (!plans.every((plan) => plan !== undefined)) return undefined;
-  const isServerCode = runner === "vitest" && !given.has("render") && !given.has("wrapper");
-  const scope = isServerCode ? planImport(folding, "@halyard/testing", ["withFlags"]) : undefined;
-  if (isServerCode && !scope) return undefined;
+  const needsScope = runner === "vitest" && (isAsync(body) || (!given.has("render") && !given.has("wrapper")));
+  const scope = needsScope ? planImport(folding, "@halyard/testing", ["withFlags"]) : undefined;
+  if (needsScope && !scope) return undefined;
   return {
     around: scope ? [`() => ${scope.name}({}, `, ")"] : ["", ""],
     write() {
@@ -38,6 +38,10 @@ export function planStateBody(folding: Folding, body: Node, runner: StateTests["
       for (const write of plans) write();
     },
   };
+}
+
+function isAsync(body: Node): boolean {
+  return (body.type === "ArrowFunctionExpression" || body.type === "FunctionExpression") && body.async;
 }
 
 /** What a test takes, by name, of what it is given. */
@@ -66,7 +70,8 @@ function planName(folding: Folding, name: string, variable: Variable, runner: St
 
 function planWrapper(folding: Folding, uses: readonly Node[]): Write | undefined {
   const wrapper = planImport(folding, "@halyard/testing", ["flagsWrapper"]);
-  if (!wrapper) return undefined;
+  // An element's name can be no call.
+  if (!wrapper || uses.some(({ type }) => type !== "Identifier")) return undefined;
   return () => {
     for (const use of uses) {
       wrapper.write(use);
