@@ -4,7 +4,7 @@ import { modes, type Mode } from "./e2e/app/mode.ts";
 import type { AppOptions } from "./e2e/fixtures.ts";
 
 /** The specs that every way of rendering is held to; during development code is neither split nor made small. */
-const shared = { start: ["modes.spec.ts", "code-splitting.spec.ts", "slow-processor.spec.ts", "devtools.spec.ts"], dev: ["modes.spec.ts", "devtools.spec.ts"] };
+const shared = { start: ["modes.spec.ts", "code-splitting.spec.ts", "slow-processor.spec.ts", "devtools.spec.ts", "devtools-access.spec.ts"], dev: ["modes.spec.ts", "devtools.spec.ts"] };
 
 /** The specs of the Storybooks have a configuration of their own. */
 const storybooks = "storybook/**";

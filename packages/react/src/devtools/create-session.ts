@@ -27,6 +27,11 @@ export interface DevtoolsState {
   readonly isAttached: boolean;
   /** What the page had at the last look. */
   readonly reading: PageReading;
+  /**
+   * Names of the flags that components at this address have read. One that is read no more stays: a page that comes back as
+   * another one reads nothing for a moment, and nothing may move under somebody's hands.
+   */
+  readonly seen: ReadonlySet<string>;
   /** When that was, in milliseconds since 1970. */
   readonly now: number;
 }
@@ -53,7 +58,8 @@ export interface DevtoolsSession {
 
 export function createSession(): DevtoolsSession {
   const listeners = new Set<() => void>();
-  let state: DevtoolsState = { isOpen: false, isCurrent: false, forced: {}, notice: "", pages: [], isAttached: false, reading: readPage([]), now: Date.now() };
+  let state: DevtoolsState = { isOpen: false, isCurrent: false, forced: {}, notice: "", pages: [], isAttached: false, reading: readPage([]), seen: new Set(), now: Date.now() };
+  let pathname: string | undefined;
   let since: number | undefined;
   let asked = 0;
   let awaitsPage = false;
@@ -62,9 +68,10 @@ export function createSession(): DevtoolsSession {
 
   function change(changes: Partial<DevtoolsState>): void {
     const { pages = state.pages } = changes;
-    // With no page for a moment the last one stays in view, so that nothing moves under somebody's hands.
-    const reading = pages.length > 0 ? readPage(pages.map(({ store }) => store)) : state.reading;
-    state = { ...state, ...changes, reading, now: Date.now() };
+    const reading = readPage(pages.map(({ store }) => store));
+    const known = location.pathname === pathname ? state.seen : [];
+    pathname = location.pathname;
+    state = { ...state, ...changes, reading, seen: new Set([...known, ...reading.views.flatMap(([names]) => names)]), now: Date.now() };
     for (const listener of listeners) listener();
   }
 
@@ -151,7 +158,10 @@ export function createSession(): DevtoolsSession {
 async function askServer(to: string, since: number): Promise<DevtoolsReport | "offline" | undefined> {
   try {
     const response = await fetch(`${to}?since=${Math.floor(since)}`, { cache: "no-store" });
-    return response.ok ? ((await response.json()) as DevtoolsReport) : undefined;
+    if (response.ok) return (await response.json()) as DevtoolsReport;
+    // The connection stays busy until somebody has read the answer, or says that nobody will.
+    await response.body?.cancel();
+    return undefined;
   } catch {
     return "offline";
   }

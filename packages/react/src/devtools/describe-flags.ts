@@ -17,7 +17,9 @@ export interface FlagRow extends Pick<DevtoolsFlag, "description" | "owner" | "p
   readonly reason: string;
   readonly exposure: string;
   readonly expiry: Expiry | undefined;
-  /** Who read it for this page; nobody for the flags that it does not need. */
+  /** Whether somebody read it for this page. */
+  readonly isRead: boolean;
+  /** Who did; nobody where no component does so any more. */
   readonly readBy: "server" | "browser" | "server and browser" | undefined;
   /** Whether the server would give the page another value by now. */
   readonly isStale: boolean;
@@ -30,6 +32,8 @@ export interface DescribeOptions {
   /** Whether the report is as new as the page. */
   readonly isCurrent: boolean;
   readonly page: PageReading;
+  /** Names of the flags that components have read. */
+  readonly seen: ReadonlySet<string>;
   /** What is forced, by name. */
   readonly forced: Readonly<Record<string, FlagValue>>;
   /** Milliseconds since 1970. */
@@ -41,7 +45,7 @@ export function describeFlags(options: DescribeOptions): FlagRow[] {
   return Object.entries(options.report.flags).map(([name, flag]) => describeFlag(name, flag, options));
 }
 
-function describeFlag(name: string, flag: DevtoolsFlag, { report, isCurrent, page, forced, now }: DescribeOptions): FlagRow {
+function describeFlag(name: string, flag: DevtoolsFlag, { report, isCurrent, page, seen, forced, now }: DescribeOptions): FlagRow {
   const views = page.views.filter(([names]) => names.includes(name));
   const inBrowser = own(page.flags, name)?.value;
   const isReadByCode = Object.hasOwn(report.reads, name);
@@ -68,6 +72,7 @@ function describeFlag(name: string, flag: DevtoolsFlag, { report, isCurrent, pag
     reason: describeReason(flag),
     exposure: describeExposure({ name, flag, forced: own(forced, name), isReadByCode, page }),
     expiry: expiryOf(flag.expires, now),
+    isRead: isOnServer || isInBrowser || seen.has(name),
     readBy: isOnServer ? (isInBrowser ? "server and browser" : "server") : isInBrowser ? "browser" : undefined,
     isStale,
     problems: [

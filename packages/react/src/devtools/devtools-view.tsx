@@ -9,7 +9,7 @@ import { watchDocument } from "./watch-document.ts";
 
 /** The button, and the panel once somebody opens it; nothing for those whom the server does not let. */
 export function DevtoolsView({ session }: { readonly session: DevtoolsSession }): ReactNode {
-  const { isOpen, report, isAttached, isCurrent, forced, reading, now, notice, failure } = useSyncExternalStore(session.subscribe, session.getState);
+  const { isOpen, report, isAttached, isCurrent, forced, reading, seen, now, notice, failure } = useSyncExternalStore(session.subscribe, session.getState);
   const launcher = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
 
@@ -22,7 +22,7 @@ export function DevtoolsView({ session }: { readonly session: DevtoolsSession })
   useEffect(() => (isShown ? watchDocument(session.look) : undefined), [isShown, session]);
 
   if (!isShown) return null;
-  const rows = describeFlags({ report, isCurrent, page: reading, forced, now });
+  const rows = describeFlags({ report, isCurrent, page: reading, seen, forced, now });
   const undeclared = findUndeclared(report, reading);
   return (
     <section className="devtools" aria-label="Halyard devtools">

@@ -11,7 +11,7 @@ export interface FlagItemProps {
 
 /** A flag with its value, what is known of it, and the values that it can be forced to. */
 export function FlagItem({ row, onForce }: FlagItemProps): ReactNode {
-  const { name, description, value, decided, forced, reason, exposure, expiry, readBy, owner, permanent, issue, serverOnly, states, problems } = row;
+  const { name, description, value, decided, forced, reason, exposure, expiry, isRead, readBy, owner, permanent, issue, serverOnly, states, problems } = row;
   const id = `flag-${name}`;
   return (
     <li className="flag">
@@ -37,8 +37,8 @@ export function FlagItem({ row, onForce }: FlagItemProps): ReactNode {
       </fieldset>
       <dl>
         <Fact name="Why">{forced === undefined ? reason : `You forced it. Otherwise: ${reason}`}</Fact>
-        {readBy && <Fact name="Read by">{serverOnly ? `${readBy}, and stays there` : readBy}</Fact>}
-        {readBy && <Fact name="Exposure">{exposure}</Fact>}
+        {isRead && <Fact name="Read by">{serverOnly ? `${readBy}, and stays there` : (readBy ?? "nothing in view any more")}</Fact>}
+        {isRead && <Fact name="Exposure">{exposure}</Fact>}
         {owner !== undefined && <Fact name="Owner">{owner}</Fact>}
         {expiry && <Fact name="Expires">{expiry.isDue ? <strong className="due">{expiry.text}</strong> : expiry.text}</Fact>}
         {permanent !== undefined && <Fact name="Permanent">{permanent}</Fact>}

@@ -12,9 +12,9 @@ export interface LauncherProps {
 
 /** The button in the corner: how many flags the page reads, whether one is forced, and whether something is wrong. */
 export function Launcher({ ref, isHidden, rows, undeclared, onOpen }: LauncherProps): ReactNode {
-  const read = rows.filter(({ readBy }) => readBy).length;
+  const read = rows.filter(({ isRead }) => isRead).length;
   const forced = rows.filter((row) => row.forced !== undefined).length;
-  const problems = undeclared.length + rows.filter((row) => row.readBy && row.problems.length > 0).length;
+  const problems = undeclared.length + rows.filter((row) => row.isRead && row.problems.length > 0).length;
   const label = [`${read} read`, ...(forced > 0 ? [`${forced} forced`] : []), ...(problems > 0 ? [`${problems} with a problem`] : [])].join(", ");
   return (
     <button ref={ref} type="button" className="launcher" hidden={isHidden} aria-haspopup="dialog" aria-label={`Flags of this page: ${label}`} onClick={onOpen}>

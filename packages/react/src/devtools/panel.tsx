@@ -26,8 +26,8 @@ export function Panel({ session, report, rows, undeclared, isForcing, notice, fa
 
   const wanted = filter.trim().toLowerCase();
   const found = rows.filter(({ name, owner, description }) => `${name} ${owner} ${description}`.toLowerCase().includes(wanted));
-  const read = found.filter(({ readBy }) => readBy);
-  const others = found.filter(({ readBy }) => !readBy);
+  const read = found.filter(({ isRead }) => isRead);
+  const others = found.filter(({ isRead }) => !isRead);
 
   return (
     <dialog ref={panel} open className="panel" aria-labelledby="title" tabIndex={-1}>

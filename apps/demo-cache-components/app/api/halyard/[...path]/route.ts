@@ -1,3 +1,3 @@
 import { handlers } from "@/halyard";
 
-export const { POST } = handlers;
+export const { GET, POST } = handlers;
