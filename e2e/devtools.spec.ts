@@ -32,7 +32,8 @@ test("change server and client components in one step, without loading the page 
   expect(await seen()).toMatchObject({ editors: ["v1", "v2", "v1", "v2"], clientEditors: ["v1", "v2", "v1", "v2"] });
   expect(requests.filter((url) => new URL(url).pathname === mode.address && !new URL(url).searchParams.has("_rsc"))).toHaveLength(1);
   await expect(flag).not.toContainText(/differ|would now give/);
-  expect(problems).toEqual([]);
+  // During development Next.js preloads the style sheets of the variant that has left, too.
+  expect(problems.filter((problem) => !problem.includes("was preloaded using link preload"))).toEqual([]);
 
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
   expect((await readPage(app.url + mode.address, { cookie })).editors).toEqual(["v2"]);

@@ -2,4 +2,4 @@ import { createHalyard } from "@halyard/next";
 import { posthog } from "@halyard/posthog/server";
 import { flags } from "./flags.ts";
 
-export const { proxy, getFlag, Flag, Variant, FlagsProvider, override } = createHalyard({ flags, source: posthog() });
+export const { proxy, getFlag, Flag, Variant, FlagsProvider, override, devtools } = createHalyard({ flags, source: posthog() });
