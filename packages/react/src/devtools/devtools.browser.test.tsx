@@ -21,6 +21,11 @@ const server = {
   failure: undefined as string | undefined,
 };
 
+/** Each test has an address of its own, at which nothing was read before. */
+const address = location.href;
+
+let visits = 0;
+
 let root: Root;
 let refreshes: number;
 let batches: unknown[];
@@ -91,6 +96,7 @@ async function expectFocus(element: Locator): Promise<void> {
 
 beforeEach(() => {
   Object.assign(server, { isOpen: true, decided: { api: true, editor: "v1", hint: false, quiet: false }, forced: {}, reads: {}, undeclared: [], posts: [], failure: undefined });
+  history.replaceState(null, "", `/visit-${++visits}`);
   refreshes = 0;
   batches = [];
   localStorage.clear();
@@ -112,6 +118,7 @@ afterEach(async () => {
   root.unmount();
   document.body.replaceChildren();
   document.cookie = "halyard-devtools-hint=; path=/; max-age=0";
+  history.replaceState(null, "", address);
   vi.restoreAllMocks();
 });
 
@@ -136,6 +143,11 @@ describe("the devtools in a page", () => {
     await expect.element(item("hint")).not.toBeInTheDocument();
     show(<><Reader name="editor" /><Reader name="hint" /></>);
     await expect.element(item("hint")).toBeVisible();
+    show(<Reader name="editor" />);
+    await expectText(item("hint"), "Read bynothing in view any more");
+    history.replaceState(null, "", `/visit-${++visits}`);
+    show(<Reader name="editor" />);
+    await expect.element(item("hint")).not.toBeInTheDocument();
     root.render(null);
     await expect.element(panel).not.toBeInTheDocument();
     expect(launcher.query()).toBeNull();
