@@ -19,7 +19,8 @@ function specsOf(name: string, { server }: Mode): Pick<Project, "testMatch" | "t
 export default defineConfig<object, AppOptions>({
   testDir: "e2e",
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["list"], ["json"]] : [["list"]],
-  workers: 2,
+  // Most of what a test does is waiting.
+  workers: "75%",
   forbidOnly: Boolean(process.env.CI),
   use: {
     ...devices["Desktop Chrome"],

@@ -30,8 +30,8 @@ export const test: TestType<
   workerApp: [
     async ({ mode }, provide) => {
       const app = await startApp({ mode });
-      // During development the first answer comes when the page is compiled, and no test is about that.
-      if (mode.server === "dev") await readPage(app.url + mode.address);
+      // During development the first answer comes when a page or a route is compiled, and no test is about that.
+      if (mode.server === "dev") for (const path of [mode.address, mode.from.address, "/api/halyard/flags"]) await readPage(app.url + path);
       await provide(app);
       await app.stop();
     },

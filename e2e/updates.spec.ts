@@ -55,3 +55,18 @@ test("changes nothing by itself, however long the page stays open", async ({ pag
   expect(await seen()).toMatchObject({ editors: ["v1"], clientEditors: ["v1"] });
   expect(requests.filter((url) => /\/flags\b|\/decide\b/.test(new URL(url).pathname))).toEqual([]);
 });
+
+test("stays as it was in a tab that the browser froze meanwhile, and is right at the next link", async ({ page, app }) => {
+  await setEditor(app.emulator, "v1");
+  const { seen, problems } = await observePage(page);
+  await page.goto("/broadcasts/welcome");
+  await waitUntilIdle(page, app.emulator);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
+  await setEditor(app.emulator, "v2");
+  await devtools.send("Page.setWebLifecycleState", { state: "active" });
+  expect(await seen()).toMatchObject({ editors: ["v1"], clientEditors: ["v1"] });
+  await page.getByRole("link", { name: "Broadcasts", exact: true }).first().click();
+  await page.locator("[data-list-editor=v2]").waitFor();
+  expect(problems).toEqual([]);
+});

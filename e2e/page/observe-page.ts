@@ -23,6 +23,8 @@ export async function observePage(page: Page): Promise<Observation> {
   const problems: string[] = [];
   const requests: string[] = [];
   page.on("console", (message) => {
+    // Said of what is slow, and not of what is wrong: the development server's style sheets on a busy machine.
+    if (message.text().includes("was preloaded using link preload but not used within a few seconds")) return;
     if (["error", "warning"].includes(message.type())) problems.push(`${message.text()} ${message.location().url}`);
   });
   page.on("pageerror", (error) => problems.push(String(error)));
