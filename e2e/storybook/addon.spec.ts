@@ -139,6 +139,14 @@ test("takes the service down for every flag, and back", async ({ page, storybook
   await expect(storybook.listButton).toHaveAccessibleName("Flags");
 });
 
+test("names a flag of a link that is not declared, and lets go of it", async ({ page, storybook }) => {
+  await storybook.open(`${free}&globals=flags.show-old-editor:!true`);
+  await expect(storybook.panel.getByRole("list", { name: "Problems" })).toContainText("show-old-editor");
+  await storybook.panel.getByRole("button", { name: "Reset", exact: true }).click();
+  await expect(storybook.panel.getByRole("list", { name: "Problems" })).toHaveCount(0);
+  await expect(page).not.toHaveURL(/globals/);
+});
+
 test("loses no choice that is made before the last one came back", async ({ page, storybook }) => {
   await storybook.open(free);
   await choice(storybook.panel, "is-api-enabled", "Off").waitFor();

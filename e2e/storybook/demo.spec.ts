@@ -26,7 +26,7 @@ test("gives a server component what the toolbar chooses", async ({ storybook }) 
 });
 
 test("lists just the flags that each story reads", async ({ storybook }) => {
-  const reads = { "api-page--page": ["is-broadcast-api-enabled"], "broadcast-editor--chosen": [editorFlag], "client-reader--badge": [editorFlag], "client-reader--sidebar": [editorFlag, hintFlag], "server-reader--public-preview": [editorFlag] };
+  const reads = { "api-page--page": ["is-broadcast-api-enabled"], "client-reader--sidebar": [editorFlag, hintFlag], "server-reader--public-preview": [editorFlag] };
   for (const [storyId, names] of Object.entries(reads)) {
     await storybook.open(storyId);
     await expect(storybook.flagsOf("Read by this story").locator("[data-name]")).toHaveText(names);

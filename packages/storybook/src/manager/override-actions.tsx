@@ -22,7 +22,7 @@ export function OverrideActions({ flags, rows }: { readonly flags: StoryFlags; r
       >
         <LightningOffIcon /> Service down
       </ToggleButton>
-      <Button variant="ghost" size="small" ariaLabel={false} disabled={!rows.some(({ isOverridden }) => isOverridden)} tooltip="Force no flag any more" onClick={flags.reset}>
+      <Button variant="ghost" size="small" ariaLabel={false} disabled={!flags.isForced} tooltip="Force no flag any more" onClick={flags.reset}>
         <UndoIcon /> Reset
       </Button>
     </>

@@ -22,6 +22,8 @@ export interface StoryFlags {
   readonly override: (row: FlagRow, state?: string) => void;
   /** Forces one state of every flag. */
   readonly overrideAll: (state: string) => void;
+  /** Whether anything is forced, be it a flag that is not declared. */
+  readonly isForced: boolean;
   readonly reset: () => void;
 }
 
@@ -55,6 +57,7 @@ export function useStoryFlags({ messages, pending }: Session): StoryFlags {
       force(state === undefined ? others : { ...others, [row.name]: fromState(row, state) });
     },
     overrideAll: (state) => force(Object.fromEntries((rows ?? []).map((row) => [row.name, fromState(row, state)]))),
+    isForced: Object.keys(overrides).length > 0,
     reset: () => force({}),
   };
 }
