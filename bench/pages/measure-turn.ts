@@ -30,14 +30,14 @@ export interface TurnOptions {
   readonly awayMs: number;
 }
 
-/** Starts the server, looks whether it answers right, warms it and measures it; no other server runs meanwhile. */
+/** Starts the server, warms it, looks whether it answers right and measures it; no other server runs meanwhile. */
 export async function measureTurn(contestant: Contestant, { emulator, env, connections, people, warmUpSeconds, seconds, awaySeconds, awayMs }: TurnOptions): Promise<Turn> {
   const server = await startServer(contestant.app, env);
   try {
     const url = server.url + contestant.path;
     const load: Omit<LoadOptions, "seconds"> = { url, connections, people, token: emulator.token, secret: env.SESSION_SECRET };
-    const htmlBytes = await checkAnswers(url, { contestant, emulator, secret: env.SESSION_SECRET });
     await measureLoad({ ...load, seconds: warmUpSeconds });
+    const htmlBytes = await checkAnswers(url, { contestant, emulator, secret: env.SESSION_SECRET });
     const usedBefore = cpuTimeOf(server.pid);
     const measured = await measureLoad({ ...load, seconds });
     const cpuPerRequest = (cpuTimeOf(server.pid) - usedBefore) / measured.requests;
