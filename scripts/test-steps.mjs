@@ -16,7 +16,7 @@ export function testSteps(reportFolder) {
     check("build", ["packages"], (env) => buildPackages({ env })),
     script("check:types", ["packages"]),
     script("check:lint", ["packages"]),
-    script("check:unused", ["packages"]),
+    script("check:unused", ["build"]),
     vitest("test:unit", ["packages", "programs"]),
     vitest("test:browser", ["packages", "programs"]),
     vitest("test:package", ["build"]),

@@ -1,7 +1,8 @@
 "use client";
 import { Devtools as ReactDevtools } from "@halyard/react/devtools";
-import { useRouter } from "next/navigation";
-import type { ReactNode } from "react";
+// `useRouter` throws where no router is, as in a test or a story of a layout.
+import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime.js";
+import { useContext, type ReactNode } from "react";
 
 export interface DevtoolsProps {
   /**
@@ -20,6 +21,6 @@ export interface DevtoolsProps {
  * <FlagsProvider>{children}<Devtools /></FlagsProvider>
  */
 export function Devtools({ handlersPath = "/api/halyard" }: DevtoolsProps): ReactNode {
-  const { refresh } = useRouter();
-  return <ReactDevtools to={`${handlersPath}/devtools`} refresh={refresh} />;
+  const router = useContext(AppRouterContext);
+  return router && <ReactDevtools to={`${handlersPath}/devtools`} refresh={router.refresh} />;
 }

@@ -1,15 +1,15 @@
 import { renderServer, withFlags } from "@halyard/testing";
 import { describeFlag, describeFlags } from "@halyard/testing/vitest";
+import { Flags } from "@/components/flags";
 import { expect } from "vitest";
-import { FlagsProvider } from "@/halyard";
 import BroadcastPage from "./page";
 
-/** The page below a provider, as a layout has it, as a visitor gets it. */
+/** The page below the layout's provider, as a visitor gets it. */
 async function renderPage(): Promise<string> {
   return renderServer(
-    <FlagsProvider>
+    <Flags>
       <BroadcastPage params={Promise.resolve({ id: "welcome" })} searchParams={Promise.resolve({})} />
-    </FlagsProvider>,
+    </Flags>,
   );
 }
 
