@@ -40,6 +40,7 @@ export default defineConfig({
         },
       },
       { test: { name: "package", environment: "node", include: ["internal/package/**/*.test.ts"] } },
+      { test: { name: "states", environment: "node", include: ["internal/states/**/*.test.ts"] } },
       { test: { name: "demo", environment: "node", include: ["internal/demo/**/*.test.ts"] } },
     ],
   },

@@ -24,11 +24,13 @@ export function testSteps(reportFolder) {
     vitest("test:states", ["build"]),
     script("build:storybook", ["build"]),
     vitest("test:stories", ["build", "programs"]),
+    // Before `test:demo`, which builds the packages again.
+    vitest("test:coverage", ["build", "test:stories"]),
     playwright("test:storybook", ["build:storybook", "programs"]),
     script("build:demo", ["build"]),
     script("check:demo", ["build:demo"]),
     playwright("test:e2e", ["build:demo", "programs"]),
-    vitest("test:demo", ["build:demo", "test:stories"]),
+    vitest("test:demo", ["build:demo"]),
   ];
 
   function vitest(name, needs) {

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { demo } from "./run-vitest.ts";
+import { demoFolder } from "../demo-folder.ts";
 
 interface BuiltFile {
   readonly path: string;
@@ -9,7 +9,7 @@ interface BuiltFile {
 }
 
 function read(pattern: string): BuiltFile[] {
-  const cwd = join(demo, ".next");
+  const cwd = join(demoFolder, ".next");
   return globSync(pattern, { cwd }).map((path) => ({ path, text: readFileSync(join(cwd, path), "utf8") }));
 }
 

@@ -2,7 +2,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { demo, linkPackages, runVitest } from "./run-vitest.ts";
+import { demoFolder } from "../demo-folder.ts";
+import { linkPackages, runVitest } from "./run-vitest.ts";
 
 const timeout = 120_000;
 
@@ -12,7 +13,7 @@ const copies: string[] = [];
 async function copyDemo(): Promise<{ folder: string; edit(file: string, change: (text: string) => string): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "halyard-states-"));
   copies.push(folder);
-  await cp(demo, folder, { recursive: true, filter: (path) => !/^(node_modules|\.next|\.halyard)$/.test(relative(demo, path)) });
+  await cp(demoFolder, folder, { recursive: true, filter: (path) => !/^(node_modules|\.next|\.halyard)$/.test(relative(demoFolder, path)) });
   await linkPackages(folder);
   return {
     folder,

@@ -2,9 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { symlink } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-export const demo: string = fileURLToPath(new URL("../../apps/demo", import.meta.url));
+import { demoFolder } from "../demo-folder.ts";
 
 export interface VitestRun {
   readonly exitCode: number | null;
@@ -13,12 +11,12 @@ export interface VitestRun {
 
 /** Gives a folder what the demo has installed: the packages as they were built, and Vitest. */
 export async function linkPackages(folder: string): Promise<void> {
-  await symlink(join(demo, "node_modules"), join(folder, "node_modules"));
+  await symlink(join(demoFolder, "node_modules"), join(folder, "node_modules"));
 }
 
 /** Runs Vitest in a folder, in a process of its own, and gives what it printed without colours. */
 export async function runVitest(folder: string, ...args: string[]): Promise<VitestRun> {
-  return runNode(folder, join(demo, "node_modules/vitest/vitest.mjs"), "run", ...args);
+  return runNode(folder, join(demoFolder, "node_modules/vitest/vitest.mjs"), "run", ...args);
 }
 
 export async function runNode(folder: string, ...args: string[]): Promise<VitestRun> {

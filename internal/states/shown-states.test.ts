@@ -4,17 +4,17 @@ import { pathToFileURL } from "node:url";
 import type { FlagDeclarations } from "@halyard/core";
 import { statesOf } from "@halyard/core/states";
 import { describe, expect, it } from "vitest";
-import { demo } from "./run-vitest.ts";
+import { demoFolder } from "../demo-folder.ts";
 
 interface Coverage {
   readonly records: readonly { readonly flag: string; readonly state: string; readonly by: string; readonly id: string; readonly passed: boolean }[];
 }
 
 // Not by its name: the demo registers its flags for all that is type-checked together.
-const { flags } = (await import(pathToFileURL(join(demo, "flags.ts")).href)) as { flags: FlagDeclarations };
+const { flags } = (await import(pathToFileURL(join(demoFolder, "flags.ts")).href)) as { flags: FlagDeclarations };
 
 // `npm run test:stories` leaves it.
-const { records } = JSON.parse(readFileSync(join(demo, ".halyard/coverage.json"), "utf8")) as Coverage;
+const { records } = JSON.parse(readFileSync(join(demoFolder, ".halyard/coverage.json"), "utf8")) as Coverage;
 const stories = records.filter(({ by }) => by === "story");
 
 describe("the demo's stories", () => {
