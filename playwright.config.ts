@@ -27,5 +27,6 @@ export default defineConfig<object, AppOptions>({
     // posthog-js sends nothing for browsers that say they are driven by a program, by name or by this property.
     launchOptions: { ...chromium, args: [...chromium.args, "--disable-blink-features=AutomationControlled"] },
   },
-  projects: Object.entries(modes).map(([name, mode]) => ({ name, use: { mode }, ...specsOf(name, mode) })),
+  // Next.js runs one server for development in a folder, so one worker has all of its specs.
+  projects: Object.entries(modes).map(([name, mode]) => ({ name, use: { mode }, ...(mode.server === "dev" && { workers: 1 }), ...specsOf(name, mode) })),
 });

@@ -14,8 +14,7 @@ export interface PageAnswer {
 /** Loads a page as a browser without scripts and cookies does; `fetch` would say that nobody is navigating. */
 export async function readPage(url: string, headers: Record<string, string> = {}): Promise<PageAnswer> {
   return new Promise((resolve, reject) => {
-    // A connection for each page: a server that compiles may take a kept one for idle, and end it, while the next request is on its way.
-    const request = get(url, { agent: false, headers: { accept: "text/html", "sec-fetch-mode": "navigate", ...headers } }, async (response) => {
+    const request = get(url, { headers: { accept: "text/html", "sec-fetch-mode": "navigate", ...headers } }, async (response) => {
       try {
         const html = await text(response);
         resolve({
