@@ -5,6 +5,7 @@ import { cors } from "hono/cors";
 import { applyFault } from "./apply-fault.ts";
 import { createCaptureRoutes } from "./create-capture-routes.ts";
 import { createConfigRoutes } from "./create-config-routes.ts";
+import { createConsoleRoutes } from "./create-console-routes.ts";
 import { createControlRoutes } from "./create-control-routes.ts";
 import { createDefinitionRoutes } from "./create-definition-routes.ts";
 import { createFlagsRoutes } from "./create-flags-routes.ts";
@@ -25,7 +26,7 @@ export interface AppOptions {
   closing: AbortSignal;
 }
 
-/** Everything that the emulator answers. The page and the control API come first: no counter and no fault touches them. */
+/** Everything that the emulator answers. The pages and the control API come first: no counter and no fault touches them. */
 export function createApp({ store, traffic, closing }: AppOptions): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>({ strict: false });
   const allowBrowsers = cors({ origin: (origin) => origin, credentials: true, allowMethods: ["GET", "POST", "OPTIONS"] });
@@ -38,8 +39,10 @@ export function createApp({ store, traffic, closing }: AppOptions): Hono<{ Bindi
   app.use(bodyLimit({ maxSize }));
 
   app.use("/", refuseForeignOrigins);
+  app.use("/console", refuseForeignOrigins);
   app.use("/emulator/*", refuseForeignOrigins);
   app.route("/", createPageRoutes(store, traffic));
+  app.route("/", createConsoleRoutes(store, traffic));
   app.route("/emulator", createControlRoutes(traffic));
 
   app.use(async (context, next) => (isForBrowsers(context.req.path) ? allowBrowsers(context, next) : next()));

@@ -25,7 +25,7 @@ export function renderPage({ project, lastDeliveries }: Store, traffic: Traffic,
   <body>
     <main>
       <h1>${project.name}</h1>
-      <p class="quiet">A local PostHog for flags. Project key <code>${project.token}</code></p>
+      <p class="quiet">A local PostHog for flags. Project key <code>${project.token}</code>. <a href="/console">Open the console</a></p>
       ${notice && html`<p class="notice" role="alert">${notice}</p>`}
       <h2>Flags</h2>
       ${flags.length === 0 ? html`<p class="quiet">No flags yet.</p>` : flags.map((flag) => renderFlag(project, flag))}

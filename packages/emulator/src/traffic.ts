@@ -1,7 +1,9 @@
 import type { CapturedEvent } from "./captured-event.ts";
+import { createExposureLog, type ExposureLog } from "./exposure-log.ts";
 import type { Fault } from "./fault.ts";
 
 const keptEvents = 10_000;
+const keptExposures = 100_000;
 
 /** What went over the wire, and how it is disturbed: the part of the emulator that is not PostHog's. */
 export interface Traffic {
@@ -9,6 +11,8 @@ export interface Traffic {
   readonly requests: Record<string, number>;
   /** The newest captured events, oldest first. */
   readonly events: readonly CapturedEvent[];
+  /** The exposures among the events: more of them are kept, since they are small. */
+  readonly exposureLog: ExposureLog;
   readonly faults: Readonly<Record<string, Fault>>;
   count(method: string, endpoint: string): void;
   capture(events: readonly CapturedEvent[]): void;
@@ -30,8 +34,10 @@ export function createTraffic(): Traffic {
   let events: CapturedEvent[] = [];
   let faults: Record<string, Fault> = {};
   const lastCalled = new Map<string, string>();
+  const exposureLog = createExposureLog(keptExposures);
   return {
     lastCalled,
+    exposureLog,
     get requests() {
       return requests;
     },
@@ -47,12 +53,14 @@ export function createTraffic(): Traffic {
     },
     capture(received) {
       events = [...events, ...received].slice(-keptEvents);
+      exposureLog.add(received, Date.now());
       for (const { event, properties } of received) {
         if (event === "$feature_flag_called") lastCalled.set(String(properties.$feature_flag), new Date().toISOString());
       }
     },
     clearEvents() {
       events = [];
+      exposureLog.clear();
     },
     clearRequests() {
       requests = {};
