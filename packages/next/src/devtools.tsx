@@ -1,8 +1,7 @@
 "use client";
 import { Devtools as ReactDevtools } from "@halyard/react/devtools";
-// `useRouter` throws where no router is, as in a test or a story of a layout.
-import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime.js";
-import { useContext, type ReactNode } from "react";
+import type { ReactNode } from "react";
+import { useAppRouter } from "./use-app-router.ts";
 
 export interface DevtoolsProps {
   /**
@@ -21,6 +20,6 @@ export interface DevtoolsProps {
  * <FlagsProvider>{children}<Devtools /></FlagsProvider>
  */
 export function Devtools({ handlersPath = "/api/halyard" }: DevtoolsProps): ReactNode {
-  const router = useContext(AppRouterContext);
+  const router = useAppRouter();
   return router && <ReactDevtools to={`${handlersPath}/devtools`} refresh={router.refresh} />;
 }
