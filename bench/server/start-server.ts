@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { freePort } from "../../e2e/app/free-port.ts";
+import { untilReady } from "../../e2e/app/until-ready.ts";
 import { appFolder, next } from "./build-app.ts";
 
 export interface Server {
@@ -20,16 +21,7 @@ export async function startServer(app: string, env: Readonly<Record<string, stri
   process.once("exit", kill);
   const exited = once(child, "exit");
 
-  let output = "";
-  await new Promise<void>((resolve, reject) => {
-    const read = (chunk: string): void => {
-      output += chunk;
-      if (output.includes("Ready in")) resolve();
-    };
-    child.stdout.setEncoding("utf8").on("data", read);
-    child.stderr.setEncoding("utf8").on("data", read);
-    void exited.then(() => reject(new Error(`bench/apps/${app} ended before it was ready:\n${output}`)));
-  });
+  await untilReady(child, `bench/apps/${app}`);
 
   return {
     url: `http://localhost:${port}`,

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Mode } from "./mode.ts";
+import { readyLine, untilReady } from "./until-ready.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -30,21 +31,11 @@ export async function startServer({ folder, server }: Pick<Mode, "folder" | "ser
   });
   const exited = once(child, "exit");
 
-  let output = "";
-  const ready = new Promise<void>((resolve, reject) => {
-    const read = (chunk: string): void => {
-      output += chunk;
-      if (/Ready in .*\n/.test(output)) resolve();
-    };
-    child.stdout!.setEncoding("utf8").on("data", read);
-    child.stderr!.setEncoding("utf8").on("data", read);
-    void exited.then(() => reject(new Error(`next ${server} ${folder} ended before it was ready:\n${output}`)));
-  });
-  await ready;
+  const read = await untilReady(child, `next ${server} ${folder}`);
 
   return {
     pid: child.pid!,
-    logs: () => output.slice(output.search(/Ready in .*\n/)).split("\n").slice(1).filter((line) => !/^\s*(✓|$)/.test(line)),
+    logs: () => read().slice(read().search(readyLine)).split("\n").slice(1).filter((line) => !/^\s*(✓|$)/.test(line)),
     async advance(milliseconds) {
       const set = once(child, "message");
       child.send(milliseconds);
