@@ -1,5 +1,28 @@
 import type { Project, ProjectFlag } from "./project.ts";
 
+/*
+ * The routes below /emulator/console. A body is JSON and says so in its content type; a refusal is a ConsoleRefusal.
+ *
+ *   GET   project                        ConsoleProject
+ *   POST  flags                          a flag's fields -> { id }
+ *   PATCH flags/:id                      { version, ...fields }; 409 where the version is no longer the flag's
+ *   GET   flags/:id/history              { changes: ConsoleChange[], dropped }
+ *   POST  flags/:id/rollback             { change, version }: undoes that change and each after it; 409 as above
+ *   POST  flags/:id/restore              of a deleted flag; ConsoleProject.deleted lists them
+ *   GET   who?id=&group.<type>=          Explanation[]
+ *   GET   exposures?flag=&span=          ExposureSummary; span is 5m, 1h or 1d, and chosen where it is absent
+ *   GET   exposures/live?flag=&after=    { exposures, next, missed }: those after the cursor, newest first
+ *   POST  import                         { host, token, key } -> ImportPreview: asks PostHog, changes nothing
+ *   GET   import                         the same preview against the flags as they are now, or null
+ *   POST  import/apply                   { id, state, flags: keys }; 409 where flags were changed since the preview
+ *   GET   export                         ExportPreview: what would have to change in PostHog
+ *   GET   export.json                    the same as bodies for PostHog's management API, as a file
+ *
+ * ImportPreview  { id, state, host, at, flags: FlagDifference[], same, notes: string[] }
+ * ExportPreview  { host?, at?, flags: FlagDifference[], same, notes: string[], text }
+ * FlagDifference { key, kind: "added" | "changed" | "removed", lines: { sign: "+" | "-" | " ", text }[] }
+ */
+
 /** A flag with what its rows say. */
 export interface ConsoleFlag extends Pick<ProjectFlag, "id" | "key" | "name" | "active" | "version" | "filters"> {
   /** Whom each condition is about, in words. */
