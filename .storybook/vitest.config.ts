@@ -10,7 +10,7 @@ import { chromium } from "../internal/chromium.ts";
 export default defineConfig({
   // Where the demo's unit tests leave their state coverage; that of the stories goes beside it.
   root: path.join(import.meta.dirname, "../apps/demo"),
-  plugins: [halyard({ flags, threshold: 0 })],
+  plugins: [halyard({ flags })],
   test: {
     projects: flagProjects(flags, {
       configDir: import.meta.dirname,

@@ -42,7 +42,7 @@ export function createStoryPlugins({ declarations, searched, project }: StoryPlu
         return [
           `import { flags } from ${JSON.stringify(declarations)};`,
           'import { halyardFlags } from "@halyard/storybook";',
-          `export const { afterEach, decorators, initialGlobals } = halyardFlags({ flags, project: ${JSON.stringify(project)} });`,
+          `export const { beforeEach, decorators, initialGlobals } = halyardFlags({ flags, project: ${JSON.stringify(project)} });`,
         ].join("\n");
       },
     },

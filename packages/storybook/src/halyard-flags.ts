@@ -28,6 +28,6 @@ export function halyardFlags<const Flags extends FlagDeclarations>({ flags, proj
     // Empty, as a link would lose what stands here.
     initialGlobals: { [flagsGlobal]: {}, [matrixGlobal]: false },
     decorators: [createFlagsDecorator(flags)],
-    afterEach: reportReads,
+    beforeEach: reportReads,
   });
 }

@@ -41,7 +41,7 @@ describe("the addon's preset", () => {
     writeFileSync(path.join(project, "flags.ts"), 'export const flags = { "is-found": {} };');
     const code = await bundle(preview);
     expect(code).toContain('"is-found"');
-    expect(code).toMatch(/export \{ afterEach, decorators, initialGlobals \}/);
+    expect(code).toMatch(/export \{ beforeEach, decorators, initialGlobals \}/);
   });
 
   it("takes the module that the options name", async () => {

@@ -7,7 +7,7 @@ export interface StoryReport {
   readonly version: number;
   readonly status: "passed";
   readonly result: {
-    /** The state of each flag that the story read. */
+    /** The state of each flag that the story has read so far. */
     readonly reads: Readonly<Record<string, string>>;
   };
 }
@@ -19,10 +19,13 @@ interface Run {
   readonly reporting: { addReport(report: StoryReport): void };
 }
 
-/** Adds to the results of a story's test which flags it read, and in which states. */
+/** Adds to the results of a story's test which flags it read, and in which states. Before it renders, as one that fails has read flags, too. */
 export function reportReads({ id, reporting }: Run): void {
-  const story = isPortable() ? liveStories.get(id) : undefined;
-  if (!story) return;
-  const reads = Object.fromEntries(Object.entries(story.listAll()).map(([name, { state }]) => [name, state]));
-  reporting.addReport({ type: reportType, version: 1, result: { reads }, status: "passed" });
+  if (!isPortable()) return;
+  const result: StoryReport["result"] = {
+    get reads() {
+      return Object.fromEntries(Object.entries(liveStories.get(id)?.listAll() ?? {}).map(([name, { state }]) => [name, state]));
+    },
+  };
+  reporting.addReport({ type: reportType, version: 1, status: "passed", result });
 }

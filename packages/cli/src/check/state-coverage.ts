@@ -8,6 +8,8 @@ export interface CoverageRecord {
   readonly by: "test" | "story";
   /** The test or the story: file and name. */
   readonly id: string;
+  /** The id of the story in Storybook: it runs in several states. */
+  readonly story?: string;
   readonly passed: boolean;
 }
 
@@ -42,5 +44,5 @@ function isRecord(value: unknown): value is CoverageRecord {
 
 /** How many tests or stories have read a flag in a state, and passed. */
 export function covering({ records }: StateCoverage, by: CoverageRecord["by"], flag: string, state: string): number {
-  return new Set(records.filter((each) => each.by === by && each.flag === flag && each.state === state && each.passed).map(({ id }) => id)).size;
+  return new Set(records.filter((each) => each.by === by && each.flag === flag && each.state === state && each.passed).map(({ story, id }) => story ?? id)).size;
 }

@@ -1,4 +1,5 @@
 import { isAbsolute, relative } from "node:path";
+import type { TaskMeta } from "vitest";
 import type { TestCase, TestModule } from "vitest/node";
 import type {} from "../coverage-meta.ts";
 import type { CoverageRecord } from "./coverage-record.ts";
@@ -17,6 +18,8 @@ export interface ModuleCoverage {
   /** The project and the file: what the ids of the records begin with. */
   readonly id: string;
   readonly file: string;
+  /** Whether it has stories or tests; nothing where it failed before. */
+  readonly by?: CoverageRecord["by"];
   readonly records: readonly CoverageRecord[];
   readonly stateTests: readonly StateTestResult[];
   /** Why the file has no tests, where it failed before. */
@@ -32,14 +35,17 @@ export function collectModule(module: TestModule, root: string): ModuleCoverage 
   const project = module.project.name;
   const id = project ? `[${project}] ${file}` : file;
   const tests = [...module.children.allTests()];
+  const by = tests.some((test) => test.meta().halyardBy === "story") ? "story" : "test";
   const idOf = ({ fullName }: TestCase): string => `${id} > ${fullName}`;
   return {
     id,
     file,
+    ...(tests.length > 0 && { by }),
     records: tests.flatMap((test) => {
-      const { halyardReads = [], halyardBy: by = "test" } = test.meta();
+      const { halyardReads = [], storyId } = test.meta() as TaskMeta & { readonly storyId?: string };
       const { state: outcome } = test.result();
-      return outcome === "skipped" ? [] : halyardReads.map(([flag, state]) => ({ flag, state, by, id: idOf(test), passed: outcome === "passed" }));
+      const story = by === "story" && storyId !== undefined && { story: storyId };
+      return outcome === "skipped" ? [] : halyardReads.map(([flag, state]) => ({ flag, state, by, id: idOf(test), ...story, passed: outcome === "passed" }));
     }),
     stateTests: tests.flatMap((test) => {
       const { halyardFlag } = test.meta();

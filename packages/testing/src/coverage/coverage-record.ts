@@ -5,5 +5,7 @@ export interface CoverageRecord {
   readonly by: "test" | "story";
   /** The project, the file and the name of the test. */
   readonly id: string;
+  /** The id of the story in Storybook: it runs in several states. */
+  readonly story?: string;
   readonly passed: boolean;
 }

@@ -9,7 +9,8 @@ export interface StateCoverageOptions {
   /** The declarations, from `defineFlags`. */
   readonly flags: FlagDeclarations;
   /**
-   * How many of the states of all flags must have a test, in percent; below it the run fails.
+   * How many of the states of all flags must have a test, in percent; below it the run fails. Where only stories run, how
+   * many of the values must have a story.
    * @default 100
    */
   readonly threshold?: number;
@@ -22,7 +23,8 @@ export interface StateCoverageOptions {
 
 /**
  * Reports which states of which flags the tests have read: a state counts when a test that passed has read the flag in it.
- * The run fails below the threshold when all tests ran: a shard, a filter and a watch only report.
+ * A run of stories alone is about the states that they show. It fails below the threshold when all of it ran: a shard, a
+ * filter and a watch only report.
  */
 export function createCoverageReporter(vitest: Vitest, { flags, threshold = 100, file = ".halyard/coverage.json" }: StateCoverageOptions): Reporter {
   // While Vitest watches, each run brings some files, and the others stand as they were.
@@ -39,15 +41,17 @@ export function createCoverageReporter(vitest: Vitest, { flags, threshold = 100,
     async onTestRunEnd(testModules, _errors, reason) {
       const modules = testModules.map((module) => collectModule(module, vitest.config.root));
       testModules.forEach(({ project, moduleId }, index) => known.set(keyOf(project, moduleId), modules[index]!));
-      writeCoverage({ root: vitest.config.root, file, modules, isPartial: Boolean(vitest.config.testNamePattern) });
+      const others = writeCoverage({ root: vitest.config.root, file, modules, isPartial: Boolean(vitest.config.testNamePattern) });
 
-      const summary = summarizeStates(flags, [...known.values()]);
-      const states = summary.flatMap((each) => each.states);
-      const covered = states.filter(({ tests }) => tests > 0).length;
+      const all = [...known.values()];
+      const by = all.some((module) => module.by === "story") && all.every((module) => module.by !== "test") ? "story" : "test";
+      const summary = summarizeStates({ flags, by, modules: all, others });
+      const states = summary.flatMap((each) => each.states).filter(({ state }) => by === "test" || state !== "unavailable");
+      const covered = states.filter(({ advice }) => advice === undefined).length;
       const percent = states.length === 0 ? 100 : (covered / states.length) * 100;
       const whole = await isWhole(reason);
       const verdict = whole ? (percent < threshold ? `below the ${threshold} % that are wanted` : "") : "so far: not all tests ran, so nothing is judged";
-      vitest.logger.log(`\nStates of flags that tests have read\n${formatStates(summary)}\n  ${covered} of ${states.length} states${verdict && `, ${verdict}`}\n`);
+      vitest.logger.log(`\nStates of flags that ${by === "test" ? "tests have read" : "stories have shown"}\n${formatStates(summary)}\n  ${covered} of ${states.length} states${verdict && `, ${verdict}`}\n`);
       if (whole && percent < threshold && !vitest.config.watch) process.exitCode = 1;
     },
   };

@@ -18,9 +18,10 @@ function adviceOf(states: readonly StateSummary[]): { advice: string; of: string
   return Array.from(advice, ([text, of]) => ({ advice: text, of }));
 }
 
-function formatState({ state, tests, stories }: StateSummary): string {
-  const shown = stories > 0 ? `, ${countOf(stories, "story", "stories")}` : "";
-  return tests > 0 ? `${state} ✔ ${countOf(tests, "test", "tests")}${shown}` : `${state} ✘${shown}`;
+function formatState({ state, tests, stories, advice }: StateSummary): string {
+  const counts = [tests > 0 && countOf(tests, "test", "tests"), stories > 0 && countOf(stories, "story", "stories")].filter((count) => count !== false);
+  const mark = advice !== undefined ? "✘" : counts.length > 0 ? "✔" : "–";
+  return [state, mark, counts.join(", ")].join(" ").trimEnd();
 }
 
 function countOf(count: number, one: string, many: string): string {

@@ -2,15 +2,16 @@ import type { FlagDeclaration, FlagDeclarations } from "@halyard/core";
 import { statesOf } from "@halyard/core/states";
 import { suggestState } from "../suggest-state.ts";
 import type { ModuleCoverage, StateTestResult } from "./collect-module.ts";
+import type { CoverageRecord } from "./coverage-record.ts";
 
-/** How well one state of a flag is tested. */
+/** How well one state of a flag is tested and shown. */
 export interface StateSummary {
   readonly state: string;
   /** How many passing tests have read the flag in it. */
   readonly tests: number;
   /** How many stories show it. */
   readonly stories: number;
-  /** What to write, where no test has. */
+  /** What to write, where nothing covers it that should. */
   readonly advice?: string;
 }
 
@@ -19,19 +20,32 @@ export interface FlagSummary {
   readonly states: readonly StateSummary[];
 }
 
-export function summarizeStates(flags: FlagDeclarations, modules: readonly ModuleCoverage[]): FlagSummary[] {
-  const records = modules.flatMap((module) => module.records).filter(({ passed }) => passed);
+export interface SummaryInput {
+  readonly flags: FlagDeclarations;
+  /** What is judged: what tests have read, or what stories have shown. A story is no test, and a flag whose source is down needs none. */
+  readonly by: CoverageRecord["by"];
+  /** The files that ran. */
+  readonly modules: readonly ModuleCoverage[];
+  /** What other runs have left, of which the other kind is told beside. */
+  readonly others: readonly CoverageRecord[];
+}
+
+export function summarizeStates({ flags, by, modules, others }: SummaryInput): FlagSummary[] {
+  const own = modules.flatMap((module) => module.records);
+  const records = [...own, ...others.filter((record) => record.by !== by)].filter(({ passed }) => passed);
   return Object.entries(flags).map(([flag, declaration]) => ({
     flag,
     states: statesOf(declaration).map((state) => {
-      const count = (by: "test" | "story"): number => new Set(records.filter((each) => each.by === by && each.flag === flag && each.state === state).map(({ id }) => id)).size;
-      const tests = count("test");
-      return { state, tests, stories: count("story"), ...(tests === 0 && { advice: advise(flag, declaration, state, modules) }) };
+      const count = (kind: CoverageRecord["by"]): number => new Set(records.filter((each) => each.by === kind && each.flag === flag && each.state === state).map(({ story, id }) => story ?? id)).size;
+      const counts = { test: count("test"), story: count("story") };
+      const isMissing = counts[by] === 0 && (by === "test" || state !== "unavailable");
+      const advise = by === "test" ? adviseTest : adviseStory;
+      return { state, tests: counts.test, stories: counts.story, ...(isMissing && { advice: advise(flag, declaration, state, modules) }) };
     }),
   }));
 }
 
-function advise(flag: string, declaration: FlagDeclaration, state: string, modules: readonly ModuleCoverage[]): string {
+function adviseTest(flag: string, declaration: FlagDeclaration, state: string, modules: readonly ModuleCoverage[]): string {
   const stateTests = modules.flatMap((module) => module.stateTests).filter((each) => each.flag === flag);
   const own = stateTests.find((each) => each.state === state);
   if (own) return `its test in ${placeOf(own)} ${failureOf(own)}`;
@@ -40,9 +54,20 @@ function advise(flag: string, declaration: FlagDeclaration, state: string, modul
   if (other) return `add   ${line}   to describeFlag in ${placeOf(other)}`;
   const broken = modules.filter(({ errors }) => errors.some((error) => error.includes(`"${flag}"`)));
   if (broken.length > 0) return `no test ran in ${broken.map(({ file }) => file).join(", ")}; the error says what to write`;
-  const reader = modules.find((module) => module.records.some((each) => each.flag === flag));
+  const reader = findReader(flag, modules);
   const call = `describeFlag(${JSON.stringify(flag)}, { ${statesOf(declaration).map((each) => suggestState(declaration, each)).join(" ").slice(0, -1)} })`;
   return `add   ${call}   to ${reader ? reader.file : `a test of what reads it, such as a new ${flag}.test.tsx`}`;
+}
+
+function adviseStory(flag: string, { variants }: FlagDeclaration, state: string, modules: readonly ModuleCoverage[]): string {
+  const failing = modules.find((module) => module.records.some((each) => each.flag === flag && each.state === state && !each.passed));
+  if (failing) return `the story that shows it, in ${failing.file}, fails`;
+  const value = variants ? JSON.stringify(state) : state === "on";
+  return `add   parameters: { flags: { ${JSON.stringify(flag)}: ${value} } }   to a story in ${findReader(flag, modules)?.file ?? "the file with the stories of what reads it"}`;
+}
+
+function findReader(flag: string, modules: readonly ModuleCoverage[]): ModuleCoverage | undefined {
+  return modules.find((module) => module.records.some((each) => each.flag === flag));
 }
 
 function placeOf({ file, line }: StateTestResult): string {

@@ -14,9 +14,9 @@ export interface WriteOptions {
 
 /**
  * Puts the records of this run in the place of those that the same tests left before. Other tools and other runs write to the
- * same file; records of test files that are gone go.
+ * same file; records of test files that are gone go. Gives all that the file has now.
  */
-export function writeCoverage({ root, file, modules, isPartial }: WriteOptions): void {
+export function writeCoverage({ root, file, modules, isPartial }: WriteOptions): readonly CoverageRecord[] {
   const path = join(root, file);
   const again = new Map(modules.map((module) => [module.id, module]));
   const kept = readRecords(path).filter(({ id }) => {
@@ -31,6 +31,7 @@ export function writeCoverage({ root, file, modules, isPartial }: WriteOptions):
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, `${JSON.stringify({ format: 1, records }, undefined, 2)}\n`);
   renameSync(draft, path);
+  return records;
 }
 
 function readRecords(path: string): readonly CoverageRecord[] {
