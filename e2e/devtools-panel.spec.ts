@@ -26,7 +26,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(await findFaults()).toEqual([]);
       await findLauncher(page).click();
       await findFlag(page, editor).getByRole("button", { name: "Force v2" }).click();
-      await expect(findFlag(page, editor)).toContainText("You forced it.");
+      await expect(findFlag(page, editor)).toContainText("It is forced in this browser.");
       await findPanel(page).getByRole("button", { name: /that this page does not read$/ }).click();
       expect(await findFaults()).toEqual([]);
       // Nothing lies outside of the window, and nothing moves for those who do not want that.
@@ -50,11 +50,13 @@ test("are opened and closed with the keyboard", async ({ page }) => {
 test("tell what code on the server read, and who decided", async ({ page }) => {
   await openDevtools(page, address);
   await expect(findFlag(page, editor)).toContainText("Read byserver and browser");
+  await expect(findFlag(page, editor)).toContainText(/ExposureSent once by the analytics SDK of the page, at \d+:\d\d/);
   // The preview lies outside of the proxy, and only its page reads the flag.
   await page.goto("/preview/welcome");
   await findLauncher(page).click();
   await expect(findFlag(page, editor)).toContainText("Read byserver");
-  await expect(findFlag(page, editor)).toContainText(/Rules on the server decided|The declared default holds/);
+  await expect(findFlag(page, editor)).toContainText(/SourceRules on the server|SourceThe declared default/);
+  await expect(findFlag(page, editor)).toContainText(/ExposureSent once by the server, at \d+:\d\d/);
 });
 
 test("say that the flag has changed, and bring the page up to date", async ({ page, app }) => {

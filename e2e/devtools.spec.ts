@@ -26,7 +26,7 @@ test("change server and client components in one step, without loading the page 
   await expect(flag.getByRole("button", { name: "As decided: v1" })).toHaveAttribute("aria-pressed", "true");
   await flag.getByRole("button", { name: "Force v2" }).click();
   await page.locator("[data-tips=v2]").waitFor();
-  await expect(flag).toContainText("You forced it.");
+  await expect(flag).toContainText("It is forced in this browser.");
 
   for (const [server, client, tips] of await pairs()) expect([client, tips]).toEqual([server, server]);
   expect(await seen()).toMatchObject({ editors: ["v1", "v2", "v1", "v2"], clientEditors: ["v1", "v2", "v1", "v2"] });

@@ -1,4 +1,4 @@
-export type { AnalyticsClient } from "./analytics-client.ts";
+export type { AnalyticsClient, SentExposure } from "./analytics-client.ts";
 export { applyOverrides } from "./apply-overrides.ts";
 export { assertContext } from "./assert-context.ts";
 export {

@@ -46,7 +46,7 @@ export interface DevtoolsRoute {
 export function createDevtoolsRoute({ flags, decide, guard, readLog, createCookie, readOverrides }: DevtoolsRouteOptions): DevtoolsRoute {
   function open(request: Request): { asked: NextRequest; expiresAt: number } | undefined {
     const asked = new NextRequest(request.url, { headers: request.headers });
-    const expiresAt = isSameOrigin(request.headers) ? guard.readExpiry(asked) : undefined;
+    const expiresAt = isOfOwnPage(request) ? guard.readExpiry(asked) : undefined;
     return expiresAt === undefined ? undefined : { asked, expiresAt };
   }
 
@@ -63,15 +63,17 @@ export function createDevtoolsRoute({ flags, decide, guard, readLog, createCooki
       if (!asked) return undefined;
       const { cookies, headers } = asked;
       const withoutOverrides: IdentifyRequest = { headers, cookies: { get: (name) => (name === overrideCookieName ? undefined : cookies.get(name)) } };
-      const { distinctId, identified, flags: decided } = (await decide(withoutOverrides)).snapshot;
-      const { values, undeclared } = readLog.read(distinctId, Number(asked.nextUrl.searchParams.get("since")));
+      const { distinctId, identified, groups, flags: decided } = (await decide(withoutOverrides)).snapshot;
+      const { values, exposures, undeclared } = readLog.read(distinctId, Number(asked.nextUrl.searchParams.get("since")));
       const forced = toForced(cookies.get(overrideCookieName)?.value);
       const report: DevtoolsReport = {
         distinctId,
         identified,
+        ...(groups && { groups }),
         flags: Object.fromEntries(Object.entries(flags).map(([name, declaration]) => [name, toFlag(declaration, decided[name]!)])),
         ...(forced && { forced }),
         reads: values,
+        exposures,
         undeclared,
       };
       return answer(200, report);
@@ -93,6 +95,11 @@ export function createDevtoolsRoute({ flags, decide, guard, readLog, createCooki
       }
     },
   };
+}
+
+/** A browser names no site when a page asks its own one over plain http, as on a phone during development; and lets no other site read the answer. */
+function isOfOwnPage({ method, headers }: Request): boolean {
+  return isSameOrigin(headers) || (method === "GET" && !headers.has("sec-fetch-site") && !headers.has("origin"));
 }
 
 function toFlag(declaration: FlagDeclaration, { error, ...evaluation }: Snapshot["flags"][string]): DevtoolsReport["flags"][string] {

@@ -12,8 +12,10 @@ export type Exposer = (snapshot: Snapshot, name: string) => Promise<void>;
  *
  * Only where somebody is shown something: a page that is loaded, a server action, a client that is no browser. Next.js
  * does not tell a page whether it is navigated to or only prefetched, so what a browser fetches is not reported here.
+ *
+ * @param onSent is called with what is sent.
  */
-export function createExposer(source: FlagSource): Exposer {
+export function createExposer(source: FlagSource, onSent: (snapshot: Snapshot, name: string) => void): Exposer {
   const requests = new WeakMap<Snapshot, { readonly exposed: Set<string>; isFlushed: boolean }>();
   return async (snapshot, name) => {
     if (!source.expose || !isExposure(snapshot.flags[name]!) || !isShown(await headers())) return;
@@ -23,8 +25,9 @@ export function createExposer(source: FlagSource): Exposer {
     if (request.exposed.has(name)) return;
     request.exposed.add(name);
 
-    const isPending = source.expose(toExposedFlag(snapshot, name));
-    if (!isPending || request.isFlushed) return;
+    if (!source.expose(toExposedFlag(snapshot, name))) return;
+    onSent(snapshot, name);
+    if (request.isFlushed) return;
     request.isFlushed = true;
     after(() => source.flush?.());
   };

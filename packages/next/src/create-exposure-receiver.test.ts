@@ -34,6 +34,7 @@ function setUp({ isNew = false, isOptedOut = false, answers = snapshot }: { isNe
       asked.push(request);
       return { snapshot: answers, ...(isNew && { cookie: { name: "id", value: "1", maxAge: 1 } }) };
     },
+    onSent: () => {},
   });
   return { send: async (body, headers = samePage) => receive(new Request("http://app.example/api/halyard/exposures", { method: "POST", body, headers })), exposed, asked, flushes: () => flushes };
 }

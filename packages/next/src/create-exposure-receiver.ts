@@ -13,6 +13,8 @@ export interface ExposureReceiverOptions {
   readonly source: FlagSource;
   /** Decides the flags of a request; with a cookie for a visitor who is new. */
   readonly decide: (request: IdentifyRequest) => Promise<{ snapshot: Snapshot; cookie?: IdentityCookie }>;
+  /** Called with the flags whose exposures are sent to the source for a request. */
+  readonly onSent: (snapshot: Snapshot, names: readonly string[], request: IdentifyRequest) => void;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface ExposureReceiverOptions {
  * Anybody can send that, so nothing of it is believed: who it was is what the request itself says, as it does for a page, and
  * a value counts only where it is the one that this actor gets. So nobody can report for others, or what they were not shown.
  */
-export function createExposureReceiver({ flags, source, decide }: ExposureReceiverOptions): (request: Request) => Promise<Response> {
+export function createExposureReceiver({ flags, source, decide, onSent }: ExposureReceiverOptions): (request: Request) => Promise<Response> {
   return async (request) => {
     if (!isSameOrigin(request.headers)) return answer(403, { error: "FORBIDDEN", message: "Exposures come from pages of this site." });
     const shown = parse(await readBody(request, maxBodyBytes));
@@ -31,13 +33,15 @@ export function createExposureReceiver({ flags, source, decide }: ExposureReceiv
     const { snapshot, cookie } = await decide(sent);
     // A visitor without an identity was not shown a page as the one that would be made up here.
     if (cookie && !snapshot.identified) return answer(204);
-    let isPending = false;
-    for (const [name, value] of shown) {
-      if (!Object.hasOwn(flags, name) || flags[name]!.serverOnly) continue;
+    const names = [...shown].flatMap(([name, value]) => {
+      if (!Object.hasOwn(flags, name) || flags[name]!.serverOnly) return [];
       const evaluation = snapshot.flags[name]!;
-      if (evaluation.value === value && isExposure(evaluation) && source.expose?.(toExposedFlag(snapshot, name))) isPending = true;
+      return evaluation.value === value && isExposure(evaluation) && source.expose?.(toExposedFlag(snapshot, name)) ? [name] : [];
+    });
+    if (names.length > 0) {
+      onSent(snapshot, names, sent);
+      after(() => source.flush?.());
     }
-    if (isPending) after(() => source.flush?.());
     return answer(204);
   };
 }

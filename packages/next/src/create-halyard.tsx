@@ -167,7 +167,7 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
   const override = createOverride({ flags, signer: signer.demand });
   const guard = createDevtoolsGuard(signer.find);
   const readLog = createReadLog();
-  const expose = createExposer(source);
+  const expose = createExposer(source, readLog.noteExposure);
   const prerendered = createStaticVariants({ flags, routes: staticVariants ?? {}, findSigner: createCodeSigner(signer.find) });
   const getScope = createStaticScope();
 
@@ -177,13 +177,11 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
   }
 
   const links = [createOverrideLink(overrides.read), guard.link];
-  const readSnapshot = createRequestReader({
-    read: header.read,
-    decide,
-    onRead(snapshot, request) {
-      if (guard.readExpiry(request) !== undefined) readLog.watch(snapshot);
-    },
-  });
+  const readSnapshot = createRequestReader({ read: header.read, decide, onRead: watchForDevtools });
+
+  function watchForDevtools(snapshot: Snapshot, request: IdentifyRequest): void {
+    if (guard.readExpiry(request) !== undefined) readLog.watch(snapshot);
+  }
 
   async function readFlag(name: string): Promise<Snapshot> {
     if (!Object.hasOwn(flags, name)) {
@@ -277,6 +275,10 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
       guard,
       readLog,
       onError: report,
+      onSent(snapshot, names, request) {
+        watchForDevtools(snapshot, request);
+        for (const name of names) readLog.noteExposure(snapshot, name);
+      },
       readOverrides: overrides.read,
       createCookie: (values, options) => override.cookie(values as OverrideValues<Flags>, options),
     }),

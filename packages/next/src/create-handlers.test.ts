@@ -13,6 +13,7 @@ const noDevtools = {
   readLog: createReadLog(),
   createCookie: () => expect.fail("made a cookie"),
   readOverrides: () => undefined,
+  onSent: () => {},
 };
 
 describe("the route for flags", () => {

@@ -1,6 +1,6 @@
 import type { FlagValue, Snapshot } from "@halyard/core";
 
-const key = Symbol.for("@halyard/next/read-log@1");
+const key = Symbol.for("@halyard/next/read-log@2");
 
 const mostActors = 50;
 
@@ -8,15 +8,29 @@ const mostRequests = 20;
 
 const mostUndeclared = 50;
 
+/** What was sent of a flag for somebody. */
+export interface ExposureCount {
+  readonly count: number;
+  /** When it was sent last, in milliseconds since 1970. */
+  readonly at: number;
+}
+
 /** What a request read. */
 interface RequestReads {
   readonly evaluatedAt: number;
   readonly values: Map<string, FlagValue>;
 }
 
+/** What is known of somebody who uses the devtools. */
+interface ActorReads {
+  readonly requests: RequestReads[];
+  /** By flag. */
+  readonly exposures: Map<string, ExposureCount>;
+}
+
 interface Reads {
-  /** The latest requests of those who use the devtools, by distinct id; who came last stands last. */
-  readonly actors: Map<string, RequestReads[]>;
+  /** Those who use the devtools, by distinct id; who came last stands last. */
+  readonly actors: Map<string, ActorReads>;
   /** When each undeclared flag was last asked for, in milliseconds since 1970. */
   readonly undeclared: Map<string, number>;
 }
@@ -28,8 +42,19 @@ export interface ReadLog {
   /** Notes that a flag was read from a snapshot; nothing where that is not watched. */
   note(this: void, snapshot: Snapshot, name: string): void;
   noteUndeclared(this: void, name: string): void;
-  /** What was read since a time, in milliseconds since 1970, by this instance: by code for an actor, and of undeclared flags for anybody. */
-  read(this: void, distinctId: string, since: number): { readonly values: Readonly<Record<string, FlagValue>>; readonly undeclared: readonly string[] };
+  /** Notes that an exposure was sent for a flag that was read from a snapshot; nothing where that is not watched. */
+  noteExposure(this: void, snapshot: Snapshot, name: string): void;
+  /**
+   * What was read since a time, in milliseconds since 1970, by this instance: by code for an actor, and of undeclared flags
+   * for anybody; and the exposures that it sent for the actor, whenever that was.
+   */
+  read(this: void, distinctId: string, since: number): Reading;
+}
+
+interface Reading {
+  readonly values: Readonly<Record<string, FlagValue>>;
+  readonly exposures: Readonly<Record<string, ExposureCount>>;
+  readonly undeclared: readonly string[];
 }
 
 /** It lives on the global object, because a bundler may give pages and route handlers each their own copy of this module. */
@@ -40,9 +65,9 @@ export function createReadLog(): ReadLog {
       const { actors } = readsOfProcess();
       const values = new Map<string, FlagValue>();
       watched.set(snapshot, values);
-      const requests = actors.get(snapshot.distinctId) ?? [];
+      const { requests, exposures } = actors.get(snapshot.distinctId) ?? { requests: [], exposures: new Map() };
       actors.delete(snapshot.distinctId);
-      actors.set(snapshot.distinctId, [...requests, { evaluatedAt: snapshot.evaluatedAt, values }].slice(-mostRequests));
+      actors.set(snapshot.distinctId, { requests: [...requests, { evaluatedAt: snapshot.evaluatedAt, values }].slice(-mostRequests), exposures });
       if (actors.size > mostActors) actors.delete(actors.keys().next().value!);
     },
     note(snapshot, name) {
@@ -53,12 +78,19 @@ export function createReadLog(): ReadLog {
       if (undeclared.size >= mostUndeclared) undeclared.clear();
       undeclared.set(name, Date.now());
     },
+    noteExposure(snapshot, name) {
+      if (!watched.has(snapshot)) return;
+      const exposures = readsOfProcess().actors.get(snapshot.distinctId)?.exposures;
+      exposures?.set(name, { count: (exposures.get(name)?.count ?? 0) + 1, at: Date.now() });
+    },
     read(distinctId, since) {
       const { actors, undeclared } = readsOfProcess();
-      const requests = (actors.get(distinctId) ?? []).filter(({ evaluatedAt }) => evaluatedAt >= since);
+      const known = actors.get(distinctId);
+      const requests = (known?.requests ?? []).filter(({ evaluatedAt }) => evaluatedAt >= since);
       requests.sort((first, second) => first.evaluatedAt - second.evaluatedAt);
       return {
         values: Object.fromEntries(requests.flatMap(({ values }) => [...values])),
+        exposures: Object.fromEntries(known?.exposures ?? []),
         undeclared: [...undeclared].filter(([, at]) => at >= since).map(([name]) => name),
       };
     },

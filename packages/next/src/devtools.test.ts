@@ -34,7 +34,7 @@ const answers: SourceAnswers = {
   editor: { value: "v1", reason: { code: "out_of_rollout_bound", conditionIndex: 1 }, source: "local" },
 };
 
-const source: FlagSource = { name: "test", evaluate: () => answers };
+const source: FlagSource = { name: "test", evaluate: () => answers, expose: () => true };
 
 const notFound = { error: "NOT_FOUND", message: "Halyard serves GET of these here: flags, devtools." };
 
@@ -43,16 +43,16 @@ let actors = 0;
 interface Setup {
   halyard: Halyard<typeof flags>;
   /** Asks the devtools' route with the cookies of the browser. */
-  ask: (init?: { method?: string; body?: string; headers?: Record<string, string>; query?: string }) => Promise<Response>;
+  ask: (init?: { method?: string; body?: string; headers?: Record<string, string>; query?: string; asked?: Request }) => Promise<Response>;
   report: (query?: string) => Promise<DevtoolsReport>;
 }
 
-function setUp(): Setup {
-  const halyard = createHalyard({ flags, source, identify: ({ cookies }) => ({ distinctId: cookies.get("session")!.value }), onError: () => {} });
-  const ask: Setup["ask"] = async ({ method = "GET", body, headers, query = "?since=0" } = {}) => {
+function setUp({ groups }: { groups?: Record<string, string> } = {}): Setup {
+  const halyard = createHalyard({ flags, source, identify: ({ cookies }) => ({ distinctId: cookies.get("session")!.value, ...(groups && { groups }) }), onError: () => {} });
+  const ask: Setup["ask"] = async ({ method = "GET", body, headers, query = "?since=0", asked: given } = {}) => {
     const cookie = Array.from(request.cookies, ([name, value]) => `${name}=${value}`).join("; ");
-    const asked = new Request(`http://app.example/api/halyard/devtools${query}`, { method, body, headers: { "sec-fetch-site": "same-origin", cookie, ...headers } });
-    return method === "POST" ? halyard.handlers.POST(asked) : halyard.handlers.GET(asked);
+    const asked = given ?? new Request(`http://app.example/api/halyard/devtools${query}`, { method, body, headers: { "sec-fetch-site": "same-origin", cookie, ...headers } });
+    return asked.method === "POST" ? halyard.handlers.POST(asked) : halyard.handlers.GET(asked);
   };
   return { halyard, ask, report: async (query) => (await (await ask({ query })).json()) as DevtoolsReport };
 }
@@ -91,6 +91,7 @@ describe("the route for the devtools", () => {
       },
       forced: { values: { editor: "v2", secret: true }, token: forced.value, expiresAt: now + 8 * hourMs },
       reads: {},
+      exposures: {},
       undeclared: [],
     });
   });
@@ -120,6 +121,38 @@ describe("the route for the devtools", () => {
     expect(await report(`?since=${now + 1001}`)).toMatchObject({ reads: {}, undeclared: [] });
     request.cookies.set("session", "somebody else");
     expect((await report()).reads).toEqual({});
+  });
+
+  it("counts the exposures that code on the server has had sent for this actor, and tells when the last one was", async () => {
+    const { halyard, report } = setUp();
+    allow();
+    await halyard.getFlag("api");
+    await halyard.getFlag("api");
+    vi.setSystemTime(now + 1000);
+    request.headers = new Headers();
+    await halyard.getFlags("api", "secret");
+    expect((await report(`?since=${now + 2000}`)).exposures).toEqual({ api: { count: 2, at: now + 1000 } });
+    request.cookies.set("session", "somebody else");
+    expect((await report()).exposures).toEqual({});
+  });
+
+  it("counts the exposures that pages have sent to it for this actor", async () => {
+    const { halyard, report } = setUp();
+    const send = async (): Promise<void> => {
+      const headers = { "sec-fetch-site": "same-origin", cookie: Array.from(request.cookies, ([name, value]) => `${name}=${value}`).join("; ") };
+      await halyard.handlers.POST(new Request("http://app.example/api/halyard/exposures", { method: "POST", body: '[["editor","v1"],["api",false]]', headers }));
+    };
+    await send();
+    allow();
+    expect((await report()).exposures).toEqual({});
+    await send();
+    expect((await report()).exposures).toEqual({ editor: { count: 1, at: now } });
+  });
+
+  it("names the groups that decide with", async () => {
+    const { report } = setUp({ groups: { team: "acme" } });
+    allow();
+    expect((await report()).groups).toEqual({ team: "acme" });
   });
 
   it("remembers nothing of those who have no access", async () => {
@@ -210,6 +243,21 @@ describe("the route for the devtools", () => {
     const headers = { "sec-fetch-site": site };
     expect((await ask({ headers })).status).toBe(404);
     expect((await ask({ method: "POST", body: '{"values":{"editor":"v2"}}', headers })).status).toBe(404);
+  });
+
+  it("answers a page of this site whose browser names no site over plain http, and takes nothing from one that does not name itself", async () => {
+    const { ask } = setUp();
+    allow();
+    const overHttp = async (method: string, origin: Record<string, string>): Promise<number> => {
+      const headers = new Headers({ host: "app.example", cookie: Array.from(request.cookies, ([name, value]) => `${name}=${value}`).join("; "), ...origin });
+      const asked = new Request("http://app.example/api/halyard/devtools?since=0", { method, headers, ...(method === "POST" && { body: '{"values":{}}' }) });
+      return (await ask({ asked })).status;
+    };
+    expect(await overHttp("GET", {})).toBe(200);
+    expect(await overHttp("GET", { origin: "http://elsewhere.example" })).toBe(404);
+    expect(await overHttp("POST", { origin: "http://app.example" })).toBe(204);
+    expect(await overHttp("POST", { origin: "http://elsewhere.example" })).toBe(404);
+    expect(await overHttp("POST", {})).toBe(404);
   });
 
   it("is open to everybody during development, and says so when nothing can be signed", async () => {

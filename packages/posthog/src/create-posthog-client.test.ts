@@ -264,6 +264,7 @@ describe("createPostHogClient", () => {
     next.expose(["api"], snapshot);
     await next.adopt(snapshot);
     expect(events).toHaveLength(1);
+    expect([client.sent, next.sent]).toEqual([[{ name: "api", at: Date.now() }], []]);
   });
 
   it("reports nothing in the name of somebody else", async () => {

@@ -1,5 +1,5 @@
-import { isExposure, type AnalyticsClient, type Snapshot } from "@halyard/core";
-import type { PostHog, PostHogConfig } from "posthog-js";
+import { isExposure, type AnalyticsClient, type SentExposure, type Snapshot } from "@halyard/core";
+import type { CaptureResult, PostHog, PostHogConfig } from "posthog-js";
 import { adoptSnapshot } from "./adopt-snapshot.ts";
 import { createFollower } from "./create-follower.ts";
 import { toCookieName } from "./to-cookie-name.ts";
@@ -59,6 +59,7 @@ export function createPostHogClient({ token, host, handlersPath = "/api/halyard"
   let adopted: Snapshot | undefined;
   let isAdopting = false;
   const shown = new Map<string, Snapshot>();
+  const sent: SentExposure[] = [];
   const follower = createFollower(`${handlersPath}/flags`);
 
   function adoptLatest(posthog: PostHog): void {
@@ -99,6 +100,9 @@ export function createPostHogClient({ token, host, handlersPath = "/api/halyard"
       loaded: (instance) => {
         const client = instance as PostHog;
         adoptLatest(client);
+        client.on("eventCaptured", ({ event, properties }: CaptureResult) => {
+          if (event === "$feature_flag_called") sent.push({ name: properties.$feature_flag, at: Date.now() });
+        });
         // What posthog-js calls when it has become somebody else, and this here does not cause.
         client.reloadFeatureFlags = () => {
           if (!isAdopting) follower.ask();
@@ -110,6 +114,7 @@ export function createPostHogClient({ token, host, handlersPath = "/api/halyard"
   }
 
   return {
+    sent,
     async adopt(snapshot) {
       if (typeof window === "undefined") return undefined;
       latest = snapshot;

@@ -1,4 +1,4 @@
-import type { FlagValue, Snapshot } from "@halyard/core";
+import type { FlagValue, SentExposure, Snapshot } from "@halyard/core";
 import type { ExposeFlags } from "./report-exposures.ts";
 
 /** The flags that a mounted component shows, and the value in view where it does not follow the store: what a server rendered. */
@@ -21,6 +21,8 @@ export interface FlagsStore {
   onView?: () => void;
   /** Takes what is in view, where an SDK of the page does. */
   expose?: ExposeFlags;
+  /** What that SDK has sent. */
+  sent?: readonly SentExposure[];
   /** Reports an error that the branch of a flag's value threw, where an SDK of the page does. */
   captureException?: (error: unknown, name: string, value: FlagValue) => void;
   subscribe(this: void, listener: () => void): () => void;

@@ -7,13 +7,13 @@ import { reportExposures, type ExposeFlags } from "./report-exposures.ts";
  * of a prerendered page it does not get: the page knows neither why it has its values nor whether somebody forced them, and
  * the server does.
  */
-export function takeReports(store: FlagsStore, { expose, captureException }: Pick<AnalyticsClient, "expose" | "captureException">): () => void {
+export function takeReports(store: FlagsStore, { expose, captureException, sent }: Pick<AnalyticsClient, "expose" | "captureException" | "sent">): () => void {
   const take: ExposeFlags = (names, snapshot) => {
     if (snapshot.prerendered) return false;
     expose(names, snapshot);
     return true;
   };
-  Object.assign(store, { expose: take, captureException });
+  Object.assign(store, { expose: take, captureException, sent });
   const stop = store.onView ? undefined : reportExposures(store, () => false);
   store.onView?.();
   return () => {

@@ -1,6 +1,8 @@
 import type { FlagValue } from "@halyard/core";
 import type { FlagsStore } from "../create-flags-store.ts";
+import { askServer, sendForced } from "./ask-server.ts";
 import type { DevtoolsReport } from "./devtools-report.ts";
+import { nameState } from "./name-state.ts";
 import { readPage, type PageReading } from "./read-page.ts";
 
 /** A part of the page that is below one provider. */
@@ -22,6 +24,8 @@ export interface DevtoolsState {
   readonly notice: string;
   /** Why the last change was not made. */
   readonly failure?: string;
+  /** Why what the server told last is not new. */
+  readonly outage?: string;
   readonly pages: readonly DevtoolsPage[];
   /** Whether there is a page, or was one a moment ago. */
   readonly isAttached: boolean;
@@ -46,13 +50,15 @@ export interface DevtoolsSession {
   /** Takes a part of the page in, until the function that it returns is called. */
   attach(page: DevtoolsPage): () => void;
   setOpen(isOpen: boolean): void;
+  /** Asks again what is forced by now. */
+  catchUp(this: void): void;
   /** Looks at the page again. */
   look(this: void): void;
   /** Forces a value, or none: in the page too, in one step. */
   force(name: string, value: FlagValue | undefined): void;
   /** Ends all that is forced. */
-  reset(): void;
-  refresh(): void;
+  reset(this: void): void;
+  refresh(this: void): void;
   say(notice: string): void;
 }
 
@@ -80,17 +86,18 @@ export function createSession(): DevtoolsSession {
     const [page] = state.pages;
     if (!page) return;
     const question = ++asked;
-    change({ isCurrent: false });
     const { current } = page.store;
     if (current && !current.prerendered) since ??= current.evaluatedAt;
-    const report = await askServer(page.to, since ?? performance.timeOrigin);
-    if (question !== asked || report === "offline") return;
-    change({ report, isCurrent: !awaitsPage, ...(unsent === 0 && { forced: report?.forced?.values ?? {} }) });
+    const answer = await askServer(page.to, since ?? performance.timeOrigin);
+    if (question !== asked) return;
+    if ("outage" in answer) change({ outage: answer.outage });
+    else change({ ...answer, outage: undefined, isCurrent: !awaitsPage, ...(unsent === 0 && confirm(answer.report)) });
   }
 
   /** A page tells of new flags once they are shown: what the server read for them is known by then. */
   function take(): void {
     awaitsPage = false;
+    change({ isCurrent: false });
     void update();
   }
 
@@ -104,14 +111,14 @@ export function createSession(): DevtoolsSession {
     const [page] = state.pages;
     if (!page) return;
     unsent += 1;
-    change({ forced, isCurrent: false, failure: undefined });
+    change({ forced, failure: undefined });
     sending = sending.then(async () => {
       const failure = await sendForced(page.to, forced);
       unsent -= 1;
       if (failure === undefined) {
-        change({ notice });
+        change({ notice, isCurrent: false });
         refresh();
-      } else change({ failure, notice: "" });
+      } else change({ failure, notice: "", ...(unsent === 0 && confirm(state.report)) });
       await update();
     });
   }
@@ -141,10 +148,13 @@ export function createSession(): DevtoolsSession {
       change({ isOpen, notice: "", failure: undefined });
       if (isOpen) void update();
     },
+    catchUp() {
+      if (state.report) void update();
+    },
     look: () => change({}),
     force(name, value) {
       const { [name]: _, ...others } = state.forced;
-      send(value === undefined ? others : { ...others, [name]: value }, value === undefined ? `${name} is as decided again.` : `${name} is forced.`);
+      send(value === undefined ? others : { ...others, [name]: value }, value === undefined ? `${name} is as decided again.` : `${name} is forced to ${nameState(value)}.`);
     },
     reset: () => send({}, "All flags are as decided again."),
     refresh() {
@@ -155,26 +165,6 @@ export function createSession(): DevtoolsSession {
   };
 }
 
-async function askServer(to: string, since: number): Promise<DevtoolsReport | "offline" | undefined> {
-  try {
-    const response = await fetch(`${to}?since=${Math.floor(since)}`, { cache: "no-store" });
-    if (response.ok) return (await response.json()) as DevtoolsReport;
-    // The connection stays busy until somebody has read the answer, or says that nobody will.
-    await response.body?.cancel();
-    return undefined;
-  } catch {
-    return "offline";
-  }
-}
-
-/** Returns why it failed. */
-async function sendForced(to: string, values: DevtoolsState["forced"]): Promise<string | undefined> {
-  try {
-    const response = await fetch(to, { method: "POST", body: JSON.stringify({ values }) });
-    if (response.ok) return undefined;
-    const { message } = (await response.json()) as { message: string };
-    return message;
-  } catch {
-    return "The server does not answer.";
-  }
+function confirm(report: DevtoolsReport | undefined): Pick<DevtoolsState, "forced"> {
+  return { forced: report?.forced?.values ?? {} };
 }

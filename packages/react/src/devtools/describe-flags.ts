@@ -1,9 +1,11 @@
-import type { FlagValue } from "@halyard/core";
+import type { Evaluation, FlagValue } from "@halyard/core";
 import { describeExposure } from "./describe-exposure.ts";
 import { describeReason } from "./describe-reason.ts";
 import type { DevtoolsFlag, DevtoolsReport } from "./devtools-report.ts";
-import { nameState } from "./name-state.ts";
+import { describeSource } from "./describe-source.ts";
 import { expiryOf, type Expiry } from "./expiry-of.ts";
+import { findProblems } from "./find-problems.ts";
+import { own } from "./own.ts";
 import type { PageReading } from "./read-page.ts";
 
 /** A declared flag as the panel shows it. */
@@ -14,7 +16,12 @@ export interface FlagRow extends Pick<DevtoolsFlag, "description" | "owner" | "p
   /** What it has while nobody forces it. */
   readonly decided: FlagValue;
   readonly forced: FlagValue | undefined;
+  /** Why the page has it, or why it would have it while nobody forces it. */
   readonly reason: string;
+  /** Who decided that. */
+  readonly source: string;
+  /** What the source keeps beside the value that the page has, as text. */
+  readonly payload: string | undefined;
   readonly exposure: string;
   readonly expiry: Expiry | undefined;
   /** Whether somebody read it for this page. */
@@ -47,7 +54,7 @@ export function describeFlags(options: DescribeOptions): FlagRow[] {
 
 function describeFlag(name: string, flag: DevtoolsFlag, { report, isCurrent, page, seen, forced, now }: DescribeOptions): FlagRow {
   const views = page.views.filter(([names]) => names.includes(name));
-  const inBrowser = own(page.flags, name)?.value;
+  const inBrowser = page.evaluationsOf(name);
   const isReadByCode = Object.hasOwn(report.reads, name);
   // A `<Flag>` of the server leaves a mark in the page, and code on the server only a note in the report.
   const marks = views.flatMap(([, value]) => (value === undefined ? [] : [value]));
@@ -55,9 +62,9 @@ function describeFlag(name: string, flag: DevtoolsFlag, { report, isCurrent, pag
   const isOnServer = isReadByCode || marks.length > 0;
   const isInBrowser = views.some(([, value]) => value === undefined);
   const expected = own(report.forced?.values ?? {}, name) ?? flag.value;
-  const value = inBrowser ?? onServer[0] ?? expected;
-
+  const value = inBrowser[0]?.value ?? onServer[0] ?? expected;
   const isStale = isCurrent && value !== expected;
+  const evaluation = inBrowser.find(isExplained) ?? flag;
   return {
     name,
     description: flag.description,
@@ -69,29 +76,19 @@ function describeFlag(name: string, flag: DevtoolsFlag, { report, isCurrent, pag
     value,
     decided: flag.value,
     forced: own(forced, name),
-    reason: describeReason(flag),
-    exposure: describeExposure({ name, flag, forced: own(forced, name), isReadByCode, page }),
+    reason: describeReason(evaluation.reason),
+    source: describeSource(evaluation),
+    payload: evaluation.value === value && evaluation.payload !== undefined ? JSON.stringify(evaluation.payload, undefined, 2) : undefined,
+    exposure: describeExposure({ name, flag, report, forced: own(forced, name), page, now }),
     expiry: expiryOf(flag.expires, now),
     isRead: isOnServer || isInBrowser || seen.has(name),
     readBy: isOnServer ? (isInBrowser ? "server and browser" : "server") : isInBrowser ? "browser" : undefined,
     isStale,
-    problems: [
-      ...findDifference(onServer, inBrowser),
-      ...(isStale ? [`The server would now give ${nameState(expected)}.`] : []),
-      ...(flag.problem === undefined ? [] : [flag.problem]),
-    ],
+    problems: findProblems({ flag, onServer, inBrowser: inBrowser.map((each) => each.value), expected: isStale ? expected : undefined }),
   };
 }
 
-function findDifference(onServer: readonly FlagValue[], inBrowser: FlagValue | undefined): string[] {
-  const read = [...new Set([...onServer, ...(inBrowser === undefined ? [] : [inBrowser])])];
-  if (read.length < 2) return [];
-  const different = inBrowser === undefined ? [] : [...new Set(onServer)].filter((value) => value !== inBrowser);
-  return different.length > 0
-    ? [`Server and browser differ: the server rendered ${different.map(nameState).join(" and ")}, the browser has ${nameState(inBrowser!)}.`]
-    : [`Parts of the page differ: the server rendered ${read.map(nameState).join(" and ")}.`];
-}
-
-function own<Value>(values: Readonly<Record<string, Value>>, name: string): Value | undefined {
-  return Object.hasOwn(values, name) ? values[name] : undefined;
+/** Whether it says why the flag has its value while nobody forces it, as the page was told. */
+function isExplained({ reason, source }: Evaluation): boolean {
+  return reason.code !== "prerendered" && source !== "override";
 }

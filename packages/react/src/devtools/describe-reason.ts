@@ -1,4 +1,4 @@
-import type { Evaluation, EvaluationReason, EvaluationSource, ReasonCode } from "@halyard/core";
+import type { EvaluationReason, ReasonCode } from "@halyard/core";
 
 const reasons: Readonly<Record<ReasonCode, string>> = {
   condition_match: "A release condition matched",
@@ -17,19 +17,7 @@ const reasons: Readonly<Record<ReasonCode, string>> = {
   prerendered: "The page was prerendered for this value",
 };
 
-const sources: Readonly<Record<EvaluationSource, string>> = {
-  local: "Rules on the server decided.",
-  remote: "PostHog decided.",
-  override: "An override holds.",
-  default: "The declared default holds.",
-};
-
-/** Why a flag has its value, and who decided it, in words. */
-export function describeReason({ reason, source, sourceValue }: Pick<Evaluation, "reason" | "source" | "sourceValue">): string {
-  const byWhom = sourceValue === undefined ? sources[source] : sources.default;
-  return `${wordsOf(reason)}. ${byWhom}`;
-}
-
-function wordsOf({ code, conditionIndex }: EvaluationReason): string {
+/** Why a flag has its value, in words. */
+export function describeReason({ code, conditionIndex }: EvaluationReason): string {
   return code === "condition_match" && conditionIndex !== undefined ? `Release condition ${conditionIndex + 1} matched` : reasons[code];
 }

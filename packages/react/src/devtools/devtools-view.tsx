@@ -9,7 +9,7 @@ import { watchDocument } from "./watch-document.ts";
 
 /** The button, and the panel once somebody opens it; nothing for those whom the server does not let. */
 export function DevtoolsView({ session }: { readonly session: DevtoolsSession }): ReactNode {
-  const { isOpen, report, isAttached, isCurrent, forced, reading, seen, now, notice, failure } = useSyncExternalStore(session.subscribe, session.getState);
+  const { isOpen, report, isAttached, isCurrent, forced, reading, seen, now, notice, failure, outage } = useSyncExternalStore(session.subscribe, session.getState);
   const launcher = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
 
@@ -21,13 +21,20 @@ export function DevtoolsView({ session }: { readonly session: DevtoolsSession })
   const isShown = report !== undefined && isAttached;
   useEffect(() => (isShown ? watchDocument(session.look) : undefined), [isShown, session]);
 
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    // An exposure is sent some time after its flag came into view, and changes nothing in the document.
+    const timer = setInterval(session.look, 1000);
+    return () => clearInterval(timer);
+  }, [isOpen, session]);
+
   if (!isShown) return null;
   const rows = describeFlags({ report, isCurrent, page: reading, seen, forced, now });
   const undeclared = findUndeclared(report, reading);
   return (
-    <section className="devtools" aria-label="Halyard devtools">
+    <section className="devtools" aria-label="Halyard devtools" lang="en" dir="ltr">
       <Launcher ref={launcher} isHidden={isOpen} rows={rows} undeclared={undeclared} onOpen={() => session.setOpen(true)} />
-      {isOpen && <Panel session={session} report={report} rows={rows} undeclared={undeclared} isForcing={Object.keys(forced).length > 0} notice={notice} failure={failure} onClose={() => session.setOpen(false)} />}
+      {isOpen && <Panel session={session} report={report} rows={rows} undeclared={undeclared} isForcing={Object.keys(forced).length > 0} notice={notice} failure={failure ?? outage} onClose={() => session.setOpen(false)} />}
     </section>
   );
 }

@@ -1,10 +1,10 @@
-import type { FlagValue } from "@halyard/core";
+import type { AnalyticsClient, FlagValue, SentExposure } from "@halyard/core";
 import { Component, StrictMode, type ReactNode } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent, type Locator } from "vitest/browser";
 import { Devtools, type DevtoolsReport } from "../devtools.ts";
-import { Exposure, ExposureReporter, FlagsProvider, useFlag } from "../index.ts";
+import { Exposure, ExposureReporter, FlagsProvider, useAnalytics, useFlag } from "../index.ts";
 import { createSnapshot } from "../testing/create-snapshot.ts";
 
 const names = ["api", "editor", "hint", "quiet"];
@@ -15,10 +15,14 @@ const server = {
   decided: {} as Record<string, FlagValue>,
   forced: {} as Record<string, FlagValue>,
   reads: {} as Record<string, FlagValue>,
+  exposures: {} as DevtoolsReport["exposures"],
+  payloads: {} as Record<string, unknown>,
   undeclared: [] as string[],
   /** The bodies that were sent to force flags. */
   posts: [] as string[],
   failure: undefined as string | undefined,
+  /** Answers in place of the server. */
+  instead: undefined as (() => Response) | undefined,
 };
 
 /** Each test has an address of its own, at which nothing was read before. */
@@ -31,6 +35,7 @@ let refreshes: number;
 let batches: unknown[];
 
 function answer(_: RequestInfo | URL, init?: RequestInit): Response {
+  if (server.instead) return server.instead();
   if (!server.isOpen) return new Response(null, { status: 404 });
   if (init?.method === "POST") {
     server.posts.push(String(init.body));
@@ -42,9 +47,11 @@ function answer(_: RequestInfo | URL, init?: RequestInit): Response {
   const report: DevtoolsReport = {
     distinctId: "anna",
     identified: true,
-    flags: Object.fromEntries(names.map((name) => [name, { ...flags[name]!, states: name === "editor" ? ["v1", "v2"] : [false, true], owner: `the owner of ${name}`, ...(name === "hint" && { expires: "2020-01-01" }) }])),
-    ...(Object.keys(server.forced).length > 0 && { forced: { values: server.forced, token: "the.token", expiresAt: Date.now() + 60_000 } }),
+    groups: { team: "acme" },
+    flags: Object.fromEntries(names.map((name) => [name, { ...flags[name]!, states: name === "editor" ? ["v1", "v2"] : [false, true], owner: `the owner of ${name}`, payload: server.payloads[name], ...(name === "hint" && { expires: "2020-01-01" }) }])),
+    ...(Object.keys(server.forced).length > 0 && { forced: { values: server.forced, token: `the.token.of.${Object.values(server.forced).join(".")}`, expiresAt: Date.now() + 60_000 } }),
     reads: server.reads,
+    exposures: server.exposures,
     undeclared: server.undeclared,
   };
   return Response.json(report);
@@ -52,6 +59,11 @@ function answer(_: RequestInfo | URL, init?: RequestInit): Response {
 
 function Reader({ name }: { name: string }): ReactNode {
   return <b data-testid={name}>{String(useFlag(name))}</b>;
+}
+
+function Analytics({ client }: { client: AnalyticsClient }): null {
+  useAnalytics(client);
+  return null;
 }
 
 function refresh(): void {
@@ -95,7 +107,7 @@ async function expectFocus(element: Locator): Promise<void> {
 }
 
 beforeEach(() => {
-  Object.assign(server, { isOpen: true, decided: { api: true, editor: "v1", hint: false, quiet: false }, forced: {}, reads: {}, undeclared: [], posts: [], failure: undefined });
+  Object.assign(server, { isOpen: true, decided: { api: true, editor: "v1", hint: false, quiet: false }, forced: {}, reads: {}, exposures: {}, payloads: {}, undeclared: [], posts: [], failure: undefined, instead: undefined });
   history.replaceState(null, "", `/visit-${++visits}`);
   refreshes = 0;
   batches = [];
@@ -110,7 +122,7 @@ beforeEach(() => {
 
 afterEach(async () => {
   // The devtools outlive the page, and are as closed for the next test as they were for this one.
-  server.isOpen = true;
+  Object.assign(server, { isOpen: true, instead: undefined });
   document.cookie = "halyard-devtools-hint=1; path=/";
   show(null);
   await vi.waitUntil(() => launcher.query() ?? panel.query());
@@ -125,16 +137,32 @@ afterEach(async () => {
 describe("the devtools in a page", () => {
   it("tell what the page reads, by whom, why, and what was reported of it", async () => {
     server.reads = { quiet: false };
+    server.exposures = { quiet: { count: 2, at: Date.now() } };
     show(<><Reader name="editor" /><Exposure name="editor" value="v1" /><Reader name="hint" /></>);
     await expect.element(launcher).toHaveAccessibleName("Flags of this page: 3 read");
     await expect.poll(() => batches).toHaveLength(1);
     await launcher.click();
-    await expectText(item("editor"), /v1.*Why.*Release condition 1 matched\. Rules on the server decided\..*Read byserver and browser.*ExposureSent by this browser.*Ownerthe owner of editor/);
+    await expectText(item("editor"), /v1.*WhyRelease condition 1 matched.*SourceRules on the server.*Read byserver and browser.*ExposureSent by this browser, each value once.*Ownerthe owner of editor/);
     await expectText(item("hint"), /off.*Read bybrowser.*Expires2020-01-01, \d+ days ago/);
-    await expectText(item("quiet"), /off.*Read byserver.*ExposureSent by the server, after the response/);
+    await expectText(item("quiet"), /off.*Read byserver.*ExposureSent 2 times by the server, last at \d+:\d\d/);
     await expect.element(item("api")).not.toBeInTheDocument();
     await panel.getByRole("button", { name: "1 flag that this page does not read" }).click();
     await expect.element(item("api")).toBeInTheDocument();
+    // The server has taken it.
+    server.exposures = { editor: { count: 1, at: Date.now() - 86_400_000 } };
+    dispatchEvent(new Event("focus"));
+    await expectText(item("editor"), /ExposureSent once by the server, at \d+\/\d+\/\d+, \d+:\d\d/);
+  });
+
+  it("count what an analytics SDK of the page has sent", async () => {
+    const sent: SentExposure[] = [];
+    const client: AnalyticsClient = { adopt: () => {}, expose: () => {}, captureException: () => {}, follow: () => () => {}, sent };
+    show(<><Reader name="editor" /><Analytics client={client} /></>);
+    await launcher.click();
+    await expectText(item("editor"), "ExposureNone since the page was loaded: its analytics SDK sends each value once");
+    sent.push({ name: "hint", at: Date.now() }, { name: "editor", at: 0 }, { name: "editor", at: Date.now() });
+    await expectText(item("editor"), /ExposureSent 2 times by the analytics SDK of the page, last at \d+:\d\d/);
+    expect(textOf(item("editor"))).not.toContain("1970");
   });
 
   it("follow a page that comes to read another flag, and one that shows nothing of them any more", async () => {
@@ -192,8 +220,8 @@ describe("the devtools in a page", () => {
     await expect.poll(() => refreshes).toBe(1);
     show(<><Reader name="editor" /><Reader name="hint" /></>);
     await expectText(page.getByTestId("editor"), "v2");
-    await expectText(item("editor"), /v2.*You forced it.*ExposureNone: it is forced/);
-    await expectText(panel.getByRole("status"), "editor is forced.");
+    await expectText(item("editor"), /v2.*It is forced in this browser\. Without that: Release condition 1 matched.*ExposureNone: it is forced/);
+    await expectText(panel.getByRole("status"), "editor is forced to v2.");
     await item("hint").getByRole("button", { name: "Force on" }).click();
     await expect.element(item("hint").getByRole("button", { name: "Force on" })).toHaveAttribute("aria-pressed", "true");
     await expect.poll(() => refreshes).toBe(2);
@@ -203,6 +231,19 @@ describe("the devtools in a page", () => {
     await expect.poll(() => refreshes).toBe(4);
     expect(server.posts.map((body) => (JSON.parse(body) as { values: unknown }).values)).toEqual([{ editor: "v2" }, { editor: "v2", hint: true }, { hint: true }, {}]);
     expect(panel.getByRole("button", { name: "Reset all" }).query()).toBeNull();
+    // The button that had the focus is gone.
+    await expectFocus(panel);
+  });
+
+  it("keep what another tab has forced meanwhile", async () => {
+    show(<><Reader name="editor" /><Reader name="hint" /></>);
+    await launcher.click();
+    await expect.element(item("hint")).toBeVisible();
+    server.forced = { editor: "v2" };
+    dispatchEvent(new Event("focus"));
+    await expect.element(item("editor").getByRole("button", { name: "Force v2" })).toHaveAttribute("aria-pressed", "true");
+    await item("hint").getByRole("button", { name: "Force on" }).click();
+    await expect.poll(() => server.posts).toEqual([JSON.stringify({ values: { editor: "v2", hint: true } })]);
   });
 
   it("say why a value could not be forced, and leave the page as it is", async () => {
@@ -215,22 +256,78 @@ describe("the devtools in a page", () => {
     expect(refreshes).toBe(0);
   });
 
+  it.each<[string, () => Response, string]>([
+    ["cannot be reached", () => { throw new TypeError("Failed to fetch"); }, "The server does not answer."],
+    ["answers with a page of its own", () => new Response("<h1>Internal Server Error</h1>", { status: 500 }), "The server answered with an error: 500."],
+    ["does not let anybody through", () => Response.json({}, { status: 403 }), "The server answered with an error: 403."],
+  ])("stay, say it and force nothing while the server %s", async (_, instead, words) => {
+    show(<Reader name="editor" />);
+    await launcher.click();
+    server.instead = instead;
+    await item("editor").getByRole("button", { name: "Force v2" }).click();
+    await expectText(panel.getByRole("alert"), words);
+    await expect.element(item("editor").getByRole("button", { name: "As decided: v1" })).toHaveAttribute("aria-pressed", "true");
+    expect(textOf(item("editor"))).not.toMatch(/It is forced|would now give|differ/);
+    server.instead = undefined;
+    dispatchEvent(new Event("focus"));
+    await item("editor").getByRole("button", { name: "Force v2" }).click();
+    await expect.poll(() => refreshes).toBe(1);
+    expect(panel.getByRole("alert").query()).toBeNull();
+  });
+
+  it("tell why the page has its value, also when the server would give another one for another reason", async () => {
+    server.payloads = { editor: { colour: "🚩" } };
+    const snapshot = createSnapshot({ editor: "v1" }, { evaluatedAt: ++evaluatedAt });
+    const failed = { ...snapshot, flags: { editor: { value: "v1", reason: { code: "source_unavailable" }, source: "default" } } } as const;
+    root.render(<FlagsProvider snapshot={failed}><Reader name="editor" /><Devtools to="/devtools" refresh={refresh} /></FlagsProvider>);
+    await launcher.click();
+    await expectText(item("editor"), /WhyNo rules are known, and nobody answered in timeSourceThe declared default.*ExposureNone: nobody decided it/);
+    expect(textOf(item("editor"))).not.toContain("🚩");
+    server.decided = { ...server.decided, editor: "v2" };
+    dispatchEvent(new Event("focus"));
+    await expectText(item("editor"), "The server would now give v2. Release condition 1 matched.");
+  });
+
+  it("show what the source keeps beside a value", async () => {
+    server.payloads = { hint: { colour: "🚩" } };
+    server.reads = { hint: false };
+    show(null, { editor: "v1" });
+    await launcher.click();
+    await expect.element(panel.getByRole("textbox", { name: "Payload of hint" })).toHaveValue('{\n  "colour": "🚩"\n}');
+  });
+
+  it("say when parts of the page differ, below providers of their own", async () => {
+    const part = (values: Record<string, FlagValue>): ReactNode => (
+      <FlagsProvider snapshot={createSnapshot(values, { evaluatedAt: ++evaluatedAt })}>
+        <Reader name="editor" />
+        <Devtools to="/devtools" refresh={refresh} />
+      </FlagsProvider>
+    );
+    root.render(<>{part({ editor: "v1", hint: false })}{part({ editor: "v2", hint: true })}</>);
+    await launcher.click();
+    await expectText(item("editor"), "Parts of the page differ: the browser has v1 and v2.");
+    expect(panel.getByRole("heading", { name: "editor" }).elements()).toHaveLength(1);
+  });
+
   it("copy a link to what is forced, or show it where the browser does not let them", async () => {
     server.forced = { editor: "v2" };
     show(<Reader name="editor" />);
     await launcher.click();
     const write = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
     await panel.getByRole("button", { name: "Copy link to share" }).click();
-    expect(new URL(write.mock.lastCall![0]).searchParams.get("halyard")).toBe("the.token");
+    expect(new URL(write.mock.lastCall![0]).searchParams.get("halyard")).toBe("the.token.of.v2");
     await expectText(panel.getByRole("status"), "The link is copied.");
     write.mockRejectedValue(new Error("not allowed"));
     await panel.getByRole("button", { name: "Copy link to share" }).click();
     await expect.element(panel.getByRole("textbox", { name: "Link to share" })).toHaveValue(write.mock.lastCall![0]);
+    // A link to what is not forced any more is shown no longer.
+    await item("editor").getByRole("button", { name: "Force v1" }).click();
+    await expect.element(panel.getByRole("textbox", { name: "Link to share" })).not.toBeInTheDocument();
   });
 
   it("are used with the keyboard alone, whose keys the page does not get", async () => {
-    const keys = vi.fn<(event: KeyboardEvent) => void>();
-    document.addEventListener("keydown", keys);
+    const keys = vi.fn<(event: Event) => void>();
+    for (const type of ["keydown", "click", "focusin"]) document.addEventListener(type, keys);
     show(<Reader name="editor" />);
     await expect.element(launcher).toBeVisible();
     (launcher.element() as HTMLElement).focus();
@@ -245,7 +342,7 @@ describe("the devtools in a page", () => {
     await expectFocus(launcher);
     expect(panel.query()).toBeNull();
     expect(keys).not.toHaveBeenCalled();
-    document.removeEventListener("keydown", keys);
+    for (const type of ["keydown", "click", "focusin"]) document.removeEventListener(type, keys);
   });
 
   it("find a flag by its name or owner", async () => {
@@ -258,12 +355,24 @@ describe("the devtools in a page", () => {
 
   it("keep styles in and out", async () => {
     const style = document.createElement("style");
-    style.textContent = "button, dialog, halyard-devtools { font-size: 99px !important } main { color: rgb(1, 2, 3) }";
+    style.textContent = `
+      button, dialog, halyard-devtools { font-size: 99px !important }
+      * { visibility: hidden; letter-spacing: 9px; text-transform: uppercase; --ink: red; --surface: red }
+      html { direction: rtl }
+      html > * { opacity: 0; transform: scale(2) }
+      main { position: fixed; inset: 0; z-index: 2147483647; visibility: visible }`;
     document.body.append(style);
     show(<button type="button">of the page</button>);
     await launcher.click();
+    const { visibility, letterSpacing, textTransform, direction, color } = getComputedStyle(panel.element());
+    expect([visibility, letterSpacing, textTransform, direction]).toEqual(["visible", "normal", "none", "ltr"]);
+    expect(color).not.toBe("rgb(255, 0, 0)");
+    const host = getComputedStyle(document.querySelector("halyard-devtools")!);
+    expect([host.opacity, host.transform]).toEqual(["1", "none"]);
+    const { right } = panel.element().getBoundingClientRect();
+    expect(right).toBeGreaterThan(innerWidth / 2);
     expect(getComputedStyle(panel.getByRole("button", { name: "Close" }).element()).fontSize).toBe("22px");
-    const { borderRadius, fontSize } = getComputedStyle(page.getByRole("button", { name: "of the page" }).element());
+    const { borderRadius, fontSize } = getComputedStyle(document.querySelector("main button")!);
     expect([borderRadius, fontSize]).toEqual(["0px", "99px"]);
   });
 

@@ -1,5 +1,5 @@
 import type { FlagValue } from "@halyard/core";
-import type { ReactNode } from "react";
+import { useId, type ReactNode } from "react";
 import type { FlagRow } from "./describe-flags.ts";
 import { nameState } from "./name-state.ts";
 
@@ -11,8 +11,8 @@ export interface FlagItemProps {
 
 /** A flag with its value, what is known of it, and the values that it can be forced to. */
 export function FlagItem({ row, onForce }: FlagItemProps): ReactNode {
-  const { name, description, value, decided, forced, reason, exposure, expiry, isRead, readBy, owner, permanent, issue, serverOnly, states, problems } = row;
-  const id = `flag-${name}`;
+  const { name, description, value, decided, forced, reason, source, payload, exposure, expiry, isRead, readBy, owner, permanent, issue, serverOnly, states, problems } = row;
+  const id = useId();
   return (
     <li className="flag">
       <div className="heading">
@@ -36,7 +36,13 @@ export function FlagItem({ row, onForce }: FlagItemProps): ReactNode {
         ))}
       </fieldset>
       <dl>
-        <Fact name="Why">{forced === undefined ? reason : `You forced it. Otherwise: ${reason}`}</Fact>
+        <Fact name="Why">{forced === undefined ? reason : `It is forced in this browser. Without that: ${reason}`}</Fact>
+        <Fact name="Source">{forced === undefined ? source : `An override. Without that: ${source}`}</Fact>
+        {payload !== undefined && (
+          <Fact name="Payload">
+            <textarea readOnly aria-label={`Payload of ${name}`} rows={Math.min(payload.split("\n").length, 6)} value={payload} />
+          </Fact>
+        )}
         {isRead && <Fact name="Read by">{serverOnly ? `${readBy}, and stays there` : (readBy ?? "nothing in view any more")}</Fact>}
         {isRead && <Fact name="Exposure">{exposure}</Fact>}
         {owner !== undefined && <Fact name="Owner">{owner}</Fact>}

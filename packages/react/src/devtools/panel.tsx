@@ -13,6 +13,7 @@ export interface PanelProps {
   readonly undeclared: readonly string[];
   readonly isForcing: boolean;
   readonly notice: string;
+  /** Why the last change was not made, or the panel may be out of date. */
   readonly failure: string | undefined;
   readonly onClose: () => void;
 }
@@ -22,7 +23,14 @@ export function Panel({ session, report, rows, undeclared, isForcing, notice, fa
   const [filter, setFilter] = useState("");
   const [showsOthers, setShowsOthers] = useState(false);
   const panel = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => panel.current?.focus(), []);
+  const focusPanel = (): void => panel.current?.focus();
+  useLayoutEffect(focusPanel, []);
+
+  /** Does what a button says that is gone afterwards, and would take the focus along. */
+  function leave(act: () => void): void {
+    focusPanel();
+    act();
+  }
 
   const wanted = filter.trim().toLowerCase();
   const found = rows.filter(({ name, owner, description }) => `${name} ${owner} ${description}`.toLowerCase().includes(wanted));
@@ -34,8 +42,8 @@ export function Panel({ session, report, rows, undeclared, isForcing, notice, fa
       <header>
         <div>
           <h2 id="title">Flags of this page</h2>
-          <p className="quiet">
-            For <span className="id">{report.distinctId}</span>, {report.identified ? "signed in" : "a visitor"}
+          <p className="quiet who">
+            {report.identified ? "Signed in as" : "Visitor"} {[report.distinctId, ...Object.entries(report.groups ?? {}).map(([type, key]) => `${type} ${key}`)].join(", ")}
           </p>
         </div>
         <button type="button" className="close" aria-label="Close" onClick={onClose}>
@@ -84,16 +92,16 @@ export function Panel({ session, report, rows, undeclared, isForcing, notice, fa
         <output className="visually-hidden">{notice}</output>
         <div className="actions">
           {rows.some(({ isStale }) => isStale) && (
-            <button type="button" onClick={() => session.refresh()}>
+            <button type="button" onClick={() => leave(session.refresh)}>
               Bring the page up to date
             </button>
           )}
           {isForcing && (
-            <button type="button" onClick={() => session.reset()}>
+            <button type="button" onClick={() => leave(session.reset)}>
               Reset all
             </button>
           )}
-          {report.forced && isForcing && <ShareLink forced={report.forced} onCopied={(words) => session.say(words)} />}
+          {report.forced && isForcing && <ShareLink key={report.forced.token} forced={report.forced} onCopied={(words) => session.say(words)} />}
           {!isForcing && <p className="quiet">Nothing is forced. What you force holds for this browser alone, and is reported to nobody.</p>}
         </div>
       </footer>

@@ -1,0 +1,40 @@
+import { style } from "./style.ts";
+
+/** What the page would take for its own: its shortcuts, and what closes its menus. */
+const ownEvents = ["keydown", "keypress", "keyup", "pointerdown", "mousedown", "touchstart", "click", "focusin"];
+
+export interface DevtoolsHost {
+  /** Where the devtools are rendered. */
+  readonly container: HTMLElement;
+  /** Puts the devtools into the document, unless they are there. */
+  place(this: void): void;
+}
+
+/** Makes the element of the devtools, whose content no style, script or shortcut of the page reaches by accident. */
+export function createHost({ onEscape }: { readonly onEscape: (event: KeyboardEvent) => void }): DevtoolsHost {
+  const host = document.createElement("halyard-devtools");
+  // posthog-js neither records nor counts what is done here.
+  host.className = "ph-no-capture";
+  // Above the page, whatever that stacks.
+  host.popover = "manual";
+  const shadow = host.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  // Unlike a <style>, a policy of the page for its content does not forbid it.
+  shadow.adoptedStyleSheets = [sheet];
+  const container = document.createElement("div");
+  shadow.append(container);
+  host.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") onEscape(event);
+  });
+  for (const type of ownEvents) host.addEventListener(type, (event) => event.stopPropagation());
+  return {
+    container,
+    place() {
+      if (host.isConnected) return;
+      // Beside the body, where the page lays nothing out and transforms nothing.
+      document.documentElement.append(host);
+      host.showPopover();
+    },
+  };
+}
