@@ -1,3 +1,5 @@
+import type { Comparison } from "./compare-definitions.ts";
+import type { DiffLine } from "./diff-lines.ts";
 import type { Project, ProjectFlag } from "./project.ts";
 
 /*
@@ -6,7 +8,7 @@ import type { Project, ProjectFlag } from "./project.ts";
  *   GET   project                        ConsoleProject
  *   POST  flags                          a flag's fields -> { id }
  *   PATCH flags/:id                      { version, ...fields }; 409 where the version is no longer the flag's
- *   GET   flags/:id/history              { changes: ConsoleChange[], dropped }
+ *   GET   flags/:id/history              ConsoleHistory
  *   POST  flags/:id/rollback             { change, version }: undoes that change and each after it; 409 as above
  *   POST  flags/:id/restore              of a deleted flag; ConsoleProject.deleted lists them
  *   GET   who?id=&group.<type>=          Explanation[]
@@ -17,10 +19,6 @@ import type { Project, ProjectFlag } from "./project.ts";
  *   POST  import/apply                   { id, state, flags: keys }; 409 where flags were changed since the preview
  *   GET   export                         ExportPreview: what would have to change in PostHog
  *   GET   export.json                    the same as bodies for PostHog's management API, as a file
- *
- * ImportPreview  { id, state, host, at, flags: FlagDifference[], same, notes: string[] }
- * ExportPreview  { host?, at?, flags: FlagDifference[], same, notes: string[], text }
- * FlagDifference { key, kind: "added" | "changed" | "removed", lines: { sign: "+" | "-" | " ", text }[] }
  */
 
 /** A flag with what its rows say. */
@@ -33,22 +31,59 @@ export interface ConsoleFlag extends Pick<ProjectFlag, "id" | "key" | "name" | "
 export interface ConsoleProject extends Pick<Project, "name" | "groupTypes"> {
   flags: ConsoleFlag[];
   people: { id: string; name: string; groups: Record<string, string> }[];
+  /** Deleted flags, which can be restored, the one deleted last first. */
+  deleted: { id: number; key: string; name: string; at: string }[];
   /** Group keys by group type. */
   groupKeys: Record<string, string[]>;
 }
 
-/** One entry of a flag's history, newest first. */
+/** One change of a flag. */
 export interface ConsoleChange {
-  /** Its place among the flag's changes, oldest first: what rolling back asks for. */
-  index: number;
-  activity: "created" | "updated";
+  /** The flag's version after it: its name when it is rolled back. */
+  version: number;
   /** ISO 8601. */
   at: string;
-  /** Each changed field with what it was and what it became. */
-  changes: { field: string; before: unknown; after: unknown }[];
+  /** Who made it: `console`, `plain page`, `API`, `a program`, or where it was imported from. */
+  by: string;
+  /** In a line. */
+  what: string;
+  /** What the flag said before and says after it. */
+  lines: DiffLine[];
+  /** There is nothing before it to roll back to. */
+  isCreation: boolean;
+}
+
+/** A flag's changes that are kept, newest first, and the number of older ones that are not. */
+export interface ConsoleHistory {
+  changes: ConsoleChange[];
+  dropped: number;
 }
 
 /** The answer to a request that was refused. */
 export interface ConsoleRefusal {
   error: string;
+}
+
+/** What taking over all of PostHog's flags would change here. Nothing is changed yet. */
+export interface ImportPreview extends Comparison {
+  /** What was read; it and {@link ImportPreview.state} are given back to take flags over. */
+  id: string;
+  /** The flags here that it was compared with. */
+  state: string;
+  host: string;
+  /** When PostHog was read, ISO 8601. */
+  at: string;
+  /** What is to be known besides. */
+  notes: string[];
+}
+
+/** What would have to change in PostHog for its flags to equal those here. */
+export interface ExportPreview extends Comparison {
+  /** PostHog as it was read last; absent where it never was. */
+  host?: string;
+  /** ISO 8601. */
+  at?: string;
+  notes: string[];
+  /** The differences as text; empty where there are none. */
+  text: string;
 }

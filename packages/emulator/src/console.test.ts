@@ -1,8 +1,8 @@
 import { once } from "node:events";
-import { request } from "node:http";
+import { request, type IncomingMessage } from "node:http";
 import { expect, it } from "vitest";
-import type { ConsoleChange, ConsoleProject } from "./console-api.ts";
-import type { Emulator } from "./index.ts";
+import type { ConsoleHistory, ConsoleProject } from "./console-api.ts";
+import { createDemoProject, type Emulator } from "./index.ts";
 import type { ExposureSummary } from "./summarize-exposures.ts";
 import { startTestEmulator } from "./testing/start-test-emulator.ts";
 
@@ -13,7 +13,7 @@ async function ask<Answer>(emulator: Emulator, path: string): Promise<Answer> {
 }
 
 function send(emulator: Emulator, method: string, path: string, body: unknown): Promise<Response> {
-  return fetch(`${emulator.url}/emulator/console/${path}`, { method, body: JSON.stringify(body) });
+  return fetch(`${emulator.url}/emulator/console/${path}`, { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 }
 
 async function expose(emulator: Emulator, people: readonly string[], value: unknown = true): Promise<void> {
@@ -31,17 +31,48 @@ it("gives the console the project without a key", async () => {
 
 it("keeps the console from other sites and from pages that frame it", async () => {
   const { url } = await startTestEmulator();
-  const headers = [{ origin: "https://evil.example" }, { origin: "null" }, { host: "evil.example" }];
-  for (const [method, path] of [["GET", "/console"], ["GET", "/console/"], ["GET", "/emulator/console/project"], ["PATCH", "/emulator/console/flags/1"]] as const) {
-    for (const header of headers) {
+  const foreign: Record<string, string>[] = [{ origin: "https://evil.example" }, { origin: "null" }, { origin: "http://localhost:3000" }, { host: "evil.example" }, { "sec-fetch-site": "cross-site" }, { "sec-fetch-site": "same-site" }];
+  const asked = [["GET", "/"], ["GET", "/console"], ["GET", "/console/"], ["GET", "/emulator/console/project"], ["PATCH", "/emulator/console/flags/1"], ["POST", "/emulator/flags/1/active"], ["GET", "/emulator/events"], ["PUT", "/emulator/faults"]] as const;
+  for (const [method, path] of asked) {
+    for (const header of foreign) {
       const [response] = await once(request(`${url}${path}`, { method, headers: header, agent: false }).end(), "response");
       response.resume();
       expect([method, path, header, response.statusCode]).toEqual([method, path, header, 403]);
     }
   }
-  const policy = (await fetch(`${url}/console`)).headers.get("content-security-policy");
+  const [page] = (await once(request(`${url}/console`, { headers: { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" }, agent: false }).end(), "response")) as [IncomingMessage];
+  page.resume();
+  expect([page.statusCode, page.headers]).toEqual([200, expect.objectContaining({ "x-frame-options": "DENY", "x-content-type-options": "nosniff", "cross-origin-resource-policy": "same-origin" })]);
+  const policy = page.headers["content-security-policy"];
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("frame-ancestors 'none'");
+});
+
+it("takes no change from a form, which a browser sends anywhere without asking", async () => {
+  const emulator = await startTestEmulator();
+  const before = structuredClone(emulator.project);
+  const asked = [["PATCH", "flags/1"], ["POST", "flags"], ["POST", "flags/1/rollback"], ["POST", "flags/1/restore"], ["POST", "import"], ["POST", "import/apply"]] as const;
+  for (const [method, path] of asked) {
+    for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", undefined]) {
+      const headers = type === undefined ? undefined : { "content-type": type };
+      const response = await fetch(`${emulator.url}/emulator/console/${path}`, { method, headers, body: new TextEncoder().encode('{"key":"evil","active":false,"version":1}') });
+      expect([method, path, type, response.status]).toEqual([method, path, type, 415]);
+    }
+  }
+  expect(emulator.project).toEqual(before);
+});
+
+it("gives no secret of the project to any page", async () => {
+  const secrets = ["phs_alpha_secret", "phx_beta_secret", "webhook_gamma_secret"];
+  const project = { ...createDemoProject(), secretKey: secrets[0]!, personalApiKeys: [{ key: secrets[1]!, scopes: ["*"] }] };
+  const emulator = await startTestEmulator({ project, webhook: { url: "http://127.0.0.1:1/", secret: secrets[2]! } });
+  await send(emulator, "PATCH", "flags/1", { name: "first", version: 1 });
+  const pages = ["/", "/console", "/emulator/style.css", "/emulator/requests", "/emulator/events", "/emulator/faults"];
+  const answers = ["project", "flags/1/history", "who?id=ada", `exposures?flag=${editor}`, "exposures/live", "import", "export", "export.json", "console.js", "style.css"].map((path) => `/emulator/console/${path}`);
+  for (const path of [...pages, ...answers]) {
+    const text = await (await fetch(`${emulator.url}${path}`)).text();
+    expect([path, secrets.filter((secret) => text.includes(secret))]).toEqual([path, []]);
+  }
 });
 
 it("says in words which condition decided, and where an id lies against the rollout", async () => {
@@ -67,23 +98,81 @@ it("refuses a change of a version that is no longer the flag's", async () => {
   expect(emulator.project.flags[0]!.name).toBe("first");
 });
 
-it("rolls a flag back to before any change, as a change of its own", async () => {
+it("tells every change of a flag in words, with who made it and what it did", async () => {
   const emulator = await startTestEmulator();
-  const before = structuredClone(emulator.project.flags[0]!);
-  for (const changes of [{ name: "first" }, { active: false }, { tags: ["new"], filters: { groups: [] } }]) await send(emulator, "PATCH", "flags/1", changes);
-  const history = await ask<ConsoleChange[]>(emulator, "flags/1/history");
-  expect(history.map(({ index }) => index)).toEqual([2, 1, 0]);
-  expect((await send(emulator, "POST", "flags/1/rollback", { index: 0 })).status).toBe(204);
-  expect(emulator.project.flags[0]).toEqual({ ...before, version: 5, updated_at: expect.any(String) as string });
-  expect(await ask(emulator, "flags/1/history")).toHaveLength(4);
-  expect((await send(emulator, "POST", "flags/1/rollback", { index: 9 })).status).toBe(400);
+  const change = async (fields: object): Promise<void> => {
+    const { version } = emulator.project.flags[2]!;
+    expect((await send(emulator, "PATCH", "flags/3", { version, ...fields })).status).toBe(204);
+  };
+  await change({ filters: { groups: [{ properties: [], rollout_percentage: 50 }] } });
+  await change({ active: false, name: "Hint" });
+  await emulator.update(({ flags }) => {
+    flags[2]!.filters.groups!.push({ properties: [{ key: "email", value: "a,b" }], rollout_percentage: 100 });
+  });
+  const { changes, dropped } = await ask<ConsoleHistory>(emulator, "flags/3/history");
+  expect(changes.map(({ version, by, what }) => [version, by, what])).toEqual([
+    [4, "a program", "A condition added"],
+    [3, "console", "Description changed; Switched off"],
+    [2, "console", "Everybody: 30 % → 50 %"],
+  ]);
+  expect(changes[2]!.lines.filter(({ sign }) => sign !== " ")).toEqual([
+    { sign: "-", text: "condition: Everybody, 30 %" },
+    { sign: "+", text: "condition: Everybody, 50 %" },
+  ]);
+  expect([dropped, Date.parse(changes[0]!.at)]).toEqual([0, expect.any(Number)]);
 });
 
-it("does not roll a flag back to before it was made", async () => {
+it("rolls a flag back to before any change, as a change of its own, and that one too", async () => {
+  const emulator = await startTestEmulator();
+  const before = structuredClone(emulator.project.flags[0]!);
+  for (const [index, changes] of [{ name: "first" }, { active: false }, { tags: ["new"], filters: { groups: [] } }].entries()) {
+    await send(emulator, "PATCH", "flags/1", { ...changes, version: index + 1 });
+  }
+  const latest = structuredClone(emulator.project.flags[0]!);
+  expect((await send(emulator, "POST", "flags/1/rollback", { change: 2, version: 4 })).status).toBe(204);
+  expect(emulator.project.flags[0]).toEqual({ ...before, version: 5, updated_at: expect.any(String) as string });
+  const { changes } = await ask<ConsoleHistory>(emulator, "flags/1/history");
+  expect(changes.map(({ version, what }) => [version, what])).toEqual([[5, "Rolled back to version 1"], [4, expect.stringContaining("Tags changed")], [3, "Switched off"], [2, "Description changed"]]);
+  expect((await send(emulator, "POST", "flags/1/rollback", { change: 5, version: 5 })).status).toBe(204);
+  expect(emulator.project.flags[0]).toEqual({ ...latest, version: 6, updated_at: expect.any(String) as string });
+  expect((await send(emulator, "POST", "flags/1/rollback", { change: 9, version: 6 })).status).toBe(404);
+  expect((await send(emulator, "POST", "flags/1/rollback", { change: 5, version: 5 })).status).toBe(409);
+});
+
+it("does not roll a flag back to before it was made, nor onto a key that is taken", async () => {
   const emulator = await startTestEmulator();
   const { id } = (await (await send(emulator, "POST", "flags", { key: "new" })).json()) as { id: number };
-  expect((await send(emulator, "POST", `flags/${id}/rollback`, { index: 0 })).status).toBe(400);
-  expect(emulator.project.flags.at(-1)).toMatchObject({ key: "new" });
+  expect((await send(emulator, "POST", `flags/${id}/rollback`, { change: 1, version: 1 })).status).toBe(400);
+  expect((await send(emulator, "PATCH", `flags/${id}`, { key: "newer", version: 1 })).status).toBe(204);
+  expect((await send(emulator, "POST", "flags", { key: "new" })).status).toBe(201);
+  const taken = await send(emulator, "POST", `flags/${id}/rollback`, { change: 2, version: 2 });
+  expect([taken.status, await taken.json()]).toEqual([400, { error: "There is already a feature flag with this key." }]);
+  expect(emulator.project.flags.at(-2)).toMatchObject({ key: "newer", version: 2 });
+});
+
+it("restores a deleted flag, unless its key was given to another one", async () => {
+  const emulator = await startTestEmulator();
+  expect((await send(emulator, "PATCH", "flags/3", { deleted: true, version: 1 })).status).toBe(204);
+  expect((await ask<ConsoleProject>(emulator, "project")).deleted).toEqual([{ id: 3, key: "show-send-time-hint", name: "A hint at the best time to send", at: expect.any(String) as string }]);
+  const { id } = (await (await send(emulator, "POST", "flags", { key: "show-send-time-hint" })).json()) as { id: number };
+  expect((await send(emulator, "POST", "flags/3/restore", {})).status).toBe(400);
+  expect((await send(emulator, "PATCH", `flags/${id}`, { key: "other", version: 1 })).status).toBe(204);
+  expect((await send(emulator, "POST", "flags/3/restore", {})).status).toBe(204);
+  const project = await ask<ConsoleProject>(emulator, "project");
+  expect([project.deleted, project.flags.map(({ key }) => key)]).toEqual([[], expect.arrayContaining(["show-send-time-hint", "other"])]);
+  const { changes } = await ask<ConsoleHistory>(emulator, "flags/3/history");
+  expect(changes.map(({ what }) => what)).toEqual(["Restored", "Deleted"]);
+});
+
+it("keeps the newest hundred changes of a flag, and says how many it dropped", async () => {
+  const emulator = await startTestEmulator();
+  for (let round = 0; round < 103; round += 1) {
+    await emulator.update(({ flags }) => {
+      flags[0]!.name = `round ${round}`;
+    });
+  }
+  const { changes, dropped } = await ask<ConsoleHistory>(emulator, "flags/1/history");
+  expect([changes.length, changes.at(-1)!.version, dropped]).toEqual([100, 5, 3]);
 });
 
 it("counts exposures by value, and people by the value they saw last", async () => {

@@ -1,5 +1,5 @@
 import type { HttpBindings } from "@hono/node-server";
-import { Hono, type MiddlewareHandler } from "hono";
+import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { applyFault } from "./apply-fault.ts";
@@ -17,6 +17,7 @@ import { dripBody } from "./drip-body.ts";
 import { dripHeaders } from "./drip-headers.ts";
 import { endpointOf } from "./endpoint-of.ts";
 import { isLoopback } from "./is-loopback.ts";
+import { refuseForeignSites, requireJson } from "./refuse-foreign-sites.ts";
 import type { Traffic } from "./traffic.ts";
 
 export interface AppOptions {
@@ -38,9 +39,10 @@ export function createApp({ store, traffic, closing }: AppOptions): Hono<{ Bindi
   });
   app.use(bodyLimit({ maxSize }));
 
-  app.use("/", refuseForeignOrigins);
-  app.use("/console", refuseForeignOrigins);
-  app.use("/emulator/*", refuseForeignOrigins);
+  app.use("/", refuseForeignSites);
+  app.use("/console", refuseForeignSites);
+  app.use("/emulator/*", refuseForeignSites);
+  app.use("/emulator/console/*", requireJson);
   app.route("/", createPageRoutes(store, traffic));
   app.route("/", createConsoleRoutes(store, traffic));
   app.route("/emulator", createControlRoutes(traffic));
@@ -63,12 +65,6 @@ export function createApp({ store, traffic, closing }: AppOptions): Hono<{ Bindi
   app.route("/", createManagementRoutes(store, traffic));
   return app;
 }
-
-const refuseForeignOrigins: MiddlewareHandler = async (context, next) => {
-  const origin = context.req.header("origin");
-  if (origin !== undefined && origin !== new URL(context.req.url).origin) return context.text("This is not for other sites.", 403);
-  await next();
-};
 
 function isForBrowsers(path: string): boolean {
   return !path.startsWith("/api/projects/") && !path.startsWith("/flags/definitions");

@@ -1,20 +1,28 @@
 import { readFile } from "node:fs/promises";
 import { Hono, type Context } from "hono";
 import { html, raw } from "hono/html";
+import { addFlag } from "./add-flag.ts";
 import { ApiProblem, invalid } from "./api-problem.ts";
 import { checkDependencies } from "./check-dependencies.ts";
-import type { ConsoleChange, ConsoleProject, ConsoleRefusal } from "./console-api.ts";
+import type { ConsoleProject, ConsoleRefusal } from "./console-api.ts";
+import { createExchangeRoutes } from "./create-exchange-routes.ts";
 import type { Store } from "./create-store.ts";
 import { describeCondition } from "./describe-condition.ts";
 import { explainFlags } from "./explain-flags.ts";
 import { isRecord } from "./is-record.ts";
+import { listChanges } from "./list-changes.ts";
 import type { Project, ProjectFlag } from "./project.ts";
-import { readFlagChanges } from "./read-flag-changes.ts";
+import { checkKey, readFlagChanges } from "./read-flag-changes.ts";
+import { readJson } from "./read-json.ts";
+import type { ChangeCause } from "./record-activity.ts";
 import { rollBackFlag } from "./roll-back-flag.ts";
 import { summarizeExposures } from "./summarize-exposures.ts";
 import type { Traffic } from "./traffic.ts";
 
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
+
+/** Who the console's changes are by. */
+const by = "console";
 
 const assets: Readonly<Record<string, string>> = { "console.js": "text/javascript; charset=utf-8", "style.css": "text/css; charset=utf-8" };
 
@@ -62,42 +70,34 @@ export function createConsoleRoutes(store: Store, traffic: Traffic): Hono {
   routes.get(`${api}/project`, (context) => context.json(toConsoleProject(store.project)));
 
   routes.post(`${api}/flags`, async (context) => {
-    const body = await readBody(context);
-    const id = await store.update((project) => {
-      const now = new Date().toISOString();
-      const { key = "", ...changes } = readFlagChanges(project, body);
-      const flag: ProjectFlag = {
-        id: Math.max(0, ...project.flags.map((each) => each.id)) + 1,
-        key, name: "", active: true, version: 1, filters: { groups: [] }, created_at: now, updated_at: now, ...changes,
-      };
-      project.flags.push(flag);
-      checkDependencies(project, flag);
-      return flag.id;
-    });
+    const body = await readJson(context);
+    const { id } = await store.update((project) => addFlag(project, body), { by });
     return context.json({ id }, 201);
   });
 
   routes.patch(`${api}/flags/:flag`, async (context) => {
-    const body = await readBody(context);
-    await changeFlag(context, (project, flag) => {
-      if (isRecord(body) && body.version !== undefined && body.version !== flag.version) {
-        throw new ApiProblem(409, "invalid_request", "conflict", "The flag was changed elsewhere since you opened it. Open it again.");
-      }
-      Object.assign(flag, readFlagChanges(project, body, flag));
-    });
+    const body = await readJson(context);
+    await changeFlag(context, body, {}, (project, flag) => Object.assign(flag, readFlagChanges(project, body, flag)));
     return context.body(null, 204);
   });
 
-  routes.get(`${api}/flags/:flag/history`, (context) => {
-    const { id } = findFlag(store.project, context);
-    const own = (store.project.activity ?? []).filter(({ flagId }) => flagId === id);
-    const entries: ConsoleChange[] = own.map(({ activity, at, changes }, index) => ({ index, activity, at, changes }));
-    return context.json(entries.reverse());
-  });
+  routes.get(`${api}/flags/:flag/history`, (context) => context.json(listChanges(store.project, findFlag(store.project, context))));
 
   routes.post(`${api}/flags/:flag/rollback`, async (context) => {
-    const body = await readBody(context);
-    await changeFlag(context, (project, flag) => rollBackFlag(project, flag, isRecord(body) ? Number(body.index) : Number.NaN));
+    const body = await readJson(context);
+    const change = isRecord(body) ? Number(body.change) : Number.NaN;
+    await changeFlag(context, body, { note: `Rolled back to version ${change - 1}` }, (project, flag) => rollBackFlag(project, flag, change));
+    return context.body(null, 204);
+  });
+
+  routes.post(`${api}/flags/:flag/restore`, async (context) => {
+    await store.update((project) => {
+      const flag = project.flags.find(({ id, deleted }) => deleted && String(id) === context.req.param("flag"));
+      if (!flag) throw new ApiProblem(404, "invalid_request", "not_found", "There is no such deleted flag.");
+      checkKey(project, flag.key, flag);
+      flag.deleted = false;
+      checkDependencies(project, flag, { ...flag, active: false });
+    }, { by });
     return context.body(null, 204);
   });
 
@@ -112,13 +112,20 @@ export function createConsoleRoutes(store: Store, traffic: Traffic): Hono {
     context.json(summarizeExposures(store.project, traffic.exposureLog, context.req.query("flag") ?? "", Date.now())),
   );
 
-  async function changeFlag(context: Context, change: (project: Project, flag: ProjectFlag) => void): Promise<void> {
+  routes.route(api, createExchangeRoutes(store));
+
+  /** Changes the flag of the path, unless it is no longer the one that was looked at. */
+  async function changeFlag(context: Context, body: unknown, cause: ChangeCause, change: (project: Project, flag: ProjectFlag) => unknown): Promise<void> {
     await store.update((project) => {
       const flag = findFlag(project, context);
+      if (!isRecord(body) || typeof body.version !== "number") throw invalid("The version that was looked at must be named.", "version");
+      if (body.version !== flag.version) {
+        throw new ApiProblem(409, "invalid_request", "conflict", `The flag was changed elsewhere since you opened it: it is at version ${flag.version}, and you opened ${body.version}. Open it again.`);
+      }
       const before = structuredClone(flag);
       change(project, flag);
       checkDependencies(project, flag, before);
-    });
+    }, { by, ...cause });
   }
 
   return routes;
@@ -136,6 +143,7 @@ function toConsoleProject(project: Project): ConsoleProject {
     people: project.people.flatMap(({ distinctIds, properties, groups = {} }) =>
       distinctIds.slice(0, 1).map((id) => ({ id, name: typeof properties.name === "string" ? properties.name : id, groups })),
     ),
+    deleted: project.flags.filter(({ deleted }) => deleted).map(({ id, key, name, updated_at: at }) => ({ id, key, name, at })).sort((left, right) => (left.at < right.at ? 1 : -1)),
     groupKeys: Object.fromEntries(Object.values(project.groupTypes).map((type) => [type, Object.keys(project.groups[type] ?? {})])),
   };
 }
@@ -144,10 +152,4 @@ function findFlag(project: Project, context: Context): ProjectFlag {
   const flag = project.flags.find(({ id, deleted }) => !deleted && String(id) === context.req.param("flag"));
   if (!flag) throw new ApiProblem(404, "invalid_request", "not_found", "There is no such flag any more.");
   return flag;
-}
-
-async function readBody(context: Context): Promise<unknown> {
-  return context.req.json().catch(() => {
-    throw invalid("The body must be JSON.", null, "parse_error");
-  });
 }

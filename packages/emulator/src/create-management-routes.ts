@@ -3,6 +3,7 @@ import { Hono, type Context } from "hono";
 import { apiError } from "./api-error.ts";
 import { ApiProblem, invalid } from "./api-problem.ts";
 import { blastRadius } from "./blast-radius.ts";
+import { addFlag } from "./add-flag.ts";
 import { activeDependants, checkDependencies } from "./check-dependencies.ts";
 import { countExposures } from "./count-exposures.ts";
 import type { Store } from "./create-store.ts";
@@ -15,6 +16,9 @@ import { readFlagChanges, type FlagChanges } from "./read-flag-changes.ts";
 import { requireKey, type Scope } from "./require-key.ts";
 import { toApiFlag } from "./to-api-flag.ts";
 import type { Traffic } from "./traffic.ts";
+
+/** Who the changes are by. */
+const by = "API";
 
 const projectPath = "/api/projects/:id";
 const flagsPath = `${projectPath}/feature_flags`;
@@ -61,15 +65,7 @@ export function createManagementRoutes(store: Store, traffic: Traffic): Hono {
 
   routes.post(flagsPath, async (context) => {
     const body = await readJson(context);
-    const created = await store.update((project) => {
-      const now = new Date().toISOString();
-      const { key = "", ...changes } = readFlagChanges(project, body);
-      const id = Math.max(0, ...project.flags.map((flag) => flag.id)) + 1;
-      const flag: ProjectFlag = { id, key, name: "", active: true, version: 1, filters: { groups: [] }, created_at: now, updated_at: now, ...changes };
-      project.flags.push(flag);
-      checkDependencies(project, flag);
-      return flag;
-    });
+    const created = await store.update((project) => addFlag(project, body), { by });
     return context.json(show(created), 201);
   });
 
@@ -91,7 +87,7 @@ export function createManagementRoutes(store: Store, traffic: Traffic): Hono {
         refuseConflict(flag, changes, body);
         Object.assign(flag, changes);
       }),
-    );
+    { by });
     return context.json(show(changed));
   });
 
@@ -112,7 +108,7 @@ export function createManagementRoutes(store: Store, traffic: Traffic): Hono {
 
   for (const [name, act] of Object.entries(actions)) {
     routes.post(`${flagPath}/${name}`, async (context) => {
-      const changed = await store.update((project) => change(project, findFlag(project, context), act));
+      const changed = await store.update((project) => change(project, findFlag(project, context), act), { by });
       return context.json(show(changed));
     });
   }

@@ -28,7 +28,7 @@ export function createPageRoutes(store: Store, traffic: Traffic): Hono {
         const before = structuredClone(flag);
         Object.assign(flag, readFlagChanges(project, read(form, structuredClone(flag.filters)), flag));
         checkDependencies(project, flag, before);
-      });
+      }, { by: "plain page" });
     } catch (error) {
       if (error instanceof ApiProblem) return show(context, error.message);
       throw error;

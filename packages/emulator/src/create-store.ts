@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { recordActivity } from "./record-activity.ts";
+import { recordActivity, type ChangeCause } from "./record-activity.ts";
 import type { Project, ProjectFlag } from "./project.ts";
 import { sendWebhook, type Webhook, type WebhookDelivery } from "./send-webhook.ts";
 import { writeStateFile } from "./state-file.ts";
@@ -12,7 +12,7 @@ export interface Store {
    * Applies a change, raises the version of each flag that differs, saves, and tells the application. Changes follow
    * one another; one that throws leaves the project as it was.
    */
-  update<Result>(change: (project: Project) => Result): Promise<Result>;
+  update<Result>(change: (project: Project) => Result, cause?: ChangeCause): Promise<Result>;
 }
 
 export interface StoreOptions {
@@ -26,12 +26,12 @@ export function createStore({ project, stateFile, webhook }: StoreOptions): Stor
   let lastDeliveries: readonly WebhookDelivery[] = [];
   let queue: Promise<unknown> = Promise.resolve();
 
-  async function apply<Result>(change: (project: Project) => Result): Promise<Result> {
+  async function apply<Result>(change: (project: Project) => Result, cause: ChangeCause): Promise<Result> {
     const next = structuredClone(current);
     const result = await change(next);
     if (isDeepStrictEqual(next, current)) return result;
     stampChanges(current.flags, next.flags);
-    recordActivity(current.flags, next);
+    recordActivity(current.flags, next, cause);
     if (stateFile) await writeStateFile(stateFile, next);
     current = next;
     if (webhook) lastDeliveries = await sendWebhook(webhook);
@@ -45,8 +45,8 @@ export function createStore({ project, stateFile, webhook }: StoreOptions): Stor
     get lastDeliveries() {
       return lastDeliveries;
     },
-    update(change) {
-      const result = queue.then(() => apply(change));
+    update(change, cause = {}) {
+      const result = queue.then(() => apply(change, cause));
       queue = result.catch(() => undefined);
       return result;
     },

@@ -26,7 +26,7 @@ const operators: Record<string, string> = {
 };
 
 /** Whom a release condition is about, in words: "Every team where plan is “pro”". */
-export function describeCondition(project: Project, flag: ProjectFlag, condition: ReleaseCondition): string {
+export function describeCondition(project: Project, flag: Pick<ProjectFlag, "filters">, condition: ReleaseCondition): string {
   const index = condition.aggregation_group_type_index === undefined ? flag.filters.aggregation_group_type_index : condition.aggregation_group_type_index;
   const group = typeof index === "number" ? groupName(project, index) : undefined;
   const filters = (condition.properties ?? []).map((filter) => describeFilter(project, filter, group));

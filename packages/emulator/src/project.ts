@@ -1,3 +1,5 @@
+import type { Origin } from "./definitions.ts";
+
 /** A condition's filter on a property, as PostHog stores it. */
 export interface PropertyFilter {
   key: string;
@@ -92,6 +94,12 @@ export interface FlagActivity {
   activity: "created" | "updated";
   /** ISO 8601. */
   at: string;
+  /** The flag's version after the change; its name among the flag's changes. */
+  version: number;
+  /** Who made it, such as `console`; a program that called the emulator where it is absent. */
+  by?: string;
+  /** What it was for, where the changes do not tell. */
+  note?: string;
   changes: { field: string; before: unknown; after: unknown }[];
 }
 
@@ -114,11 +122,15 @@ export interface Project {
   /** Distinct ids of the members by cohort id. Only the server knows static cohorts; the definitions leave them out. */
   staticCohorts?: Record<string, string[]>;
   flags: ProjectFlag[];
-  /** Oldest first. */
+  /** Oldest first; the oldest are dropped. */
   activity?: FlagActivity[];
+  /** How many changes of a flag were dropped, by its id. */
+  droppedActivity?: Record<string, number>;
   /** `2` compares boolean-like filters by equality. */
   propertyMatchingVersion?: number;
   minimalFlagCalledEvents?: boolean;
+  /** The project in PostHog that flags were taken over from, as it was then. */
+  origin?: Origin;
   /** Whether the month's quota of flag requests is used up. */
   quotaLimited?: boolean;
 }

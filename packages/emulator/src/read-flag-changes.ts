@@ -51,7 +51,8 @@ export function readFlagChanges(project: Project, body: unknown, flag?: ProjectF
   return changes as FlagChanges;
 }
 
-function checkKey(project: Project, key: string, flag: ProjectFlag | undefined): void {
+/** Refuses a key that cannot be one, or that another flag has. */
+export function checkKey(project: Project, key: string, flag: ProjectFlag | undefined): void {
   if (key === "") throw invalid("This field may not be blank.", "key", "blank");
   if (!/^[a-zA-Z0-9_-]+$/.test(key)) throw invalid("Only letters, numbers, hyphens (-) & underscores (_) are allowed.", "key", "invalid_key");
   if (project.flags.some((other) => other.key === key && other.id !== flag?.id && !other.deleted)) {

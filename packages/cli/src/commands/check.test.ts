@@ -40,8 +40,8 @@ it("counts the days of one value from PostHog's log, where the key may see it", 
     const half = { ...flag!.filters, groups: [{ properties: [], rollout_percentage: 50 }] };
     // Everybody for 45 days, and a new description since yesterday.
     state.activity = [
-      { flagId: flag!.id, activity: "updated", at: at(45), changes: [{ field: "filters", before: half, after: flag!.filters }] },
-      { flagId: flag!.id, activity: "updated", at: at(1), changes: [{ field: "name", before: "", after: "A" }] },
+      { flagId: flag!.id, activity: "updated", at: at(45), version: 2, changes: [{ field: "filters", before: half, after: flag!.filters }] },
+      { flagId: flag!.id, activity: "updated", at: at(1), version: 3, changes: [{ field: "name", before: "", after: "A" }] },
     ];
     flag!.updated_at = at(1);
     state.personalApiKeys.push({ key: "phx_flags", scopes: ["feature_flag:read"] });

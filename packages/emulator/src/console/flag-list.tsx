@@ -9,9 +9,9 @@ export function FlagList({ project, reload }: { project: ConsoleProject; reload:
   const wanted = useDeferredValue(search).toLowerCase();
   const found = project.flags.filter(({ key, name }) => `${key} ${name}`.toLowerCase().includes(wanted));
 
-  async function toggle({ id, active }: ConsoleFlag): Promise<void> {
+  async function toggle({ id, active, version }: ConsoleFlag): Promise<void> {
     try {
-      await callApi("PATCH", `console/flags/${id}`, { active: !active });
+      await callApi("PATCH", `console/flags/${id}`, { active: !active, version });
       setProblem(undefined);
     } catch (error) {
       setProblem((error as Error).message);
