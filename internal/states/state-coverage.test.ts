@@ -22,7 +22,7 @@ async function write(files: Readonly<Record<string, string>>): Promise<void> {
 const head = `
 import { test, expect } from "vitest";
 import { withFlags } from "@halyard/testing";
-import { describeFlag } from "@halyard/testing/vitest";
+import { describeFlag, describeFlags } from "@halyard/testing/vitest";
 import { read } from "./read.js";
 `;
 
@@ -128,8 +128,35 @@ describe("state coverage", () => {
     await rm(join(folder, "api.test.js"));
     const { exitCode, output } = await runVitest(folder);
     expect(exitCode).toBe(1);
-    expect(output).toMatch(/on, off, unavailable: add {3}describeFlag\("api", \{ on: .* off: .* unavailable: "same as off" \}\) {3}to a test of what reads it, such as a new api\.test\.tsx\n/);
-    expect(output).toMatch(/v1, unavailable: add {3}describeFlag\("editor", .*\) {3}to editor\.test\.js\n/);
+    expect(output).toMatch(/on, off, unavailable: add {3}describeFlag\("api", \{ on: .* off: .* unavailable: "same as off" \}\); {3}to a test of what reads it, such as a new api\.test\.tsx\n/);
+    expect(output).toMatch(/v1, unavailable: add {3}describeFlag\("editor", .*\); {3}to editor\.test\.js\n/);
+  });
+
+  it("says so of the tests of several flags, too, and what to write for a state that they leave out", { timeout }, async () => {
+    await write({
+      "editor.test.js": `${head}
+        describeFlags(["api", "editor"], { strategy: "all", where: ({ editor }) => editor !== "v2" }, async ({ flags }) => {
+          await read("api");
+          if (flags.editor !== "v1") expect(await read("editor")).toBe("v2");
+        });
+      `,
+    });
+    const { exitCode, output } = await runVitest(folder);
+    expect(exitCode).toBe(1);
+    expect(output).toContain("v1: its test in editor.test.js:7 never reads the flag\n");
+    expect(output).toContain("unavailable: its test in editor.test.js:7 fails\n");
+    expect(output).toMatch(/v2: add {3}describeFlag\("editor", \{ v1: .*\); {3}to editor\.test\.js\n/);
+  });
+
+  it.each([
+    ["a .only", { "editor.test.js": `${head} test.only("v1", () => withFlags({ editor: "v1" }, () => read("editor"))); test("v2", () => read("editor"));` }, [], "a .only in editor.test.js leaves tests out"],
+    ["a line", { "editor.test.js": `${head} describeFlag("editor", { v1: () => {}, v2: () => {}, unavailable: () => {} });\n test("nothing", () => {});` }, ["editor.test.js:7", "api.test.js"], "not all tests ran"],
+  ])("judges nothing and forgets nothing where %s lets some tests of a file run", { timeout }, async (_, files, filter, gap) => {
+    await runVitest(folder);
+    await write(files);
+    const { exitCode, output } = await runVitest(folder, ...filter);
+    expect({ exitCode, output }).toMatchObject({ exitCode: 0, output: expect.stringContaining(`states, so far: ${gap}, so nothing is judged`) });
+    expect((await records()).filter((line) => line.includes("> editor >"))).toEqual(whole.slice(3));
   });
 
   it("tells tests that run side by side apart", { timeout }, async () => {
@@ -220,5 +247,27 @@ describe("state coverage", () => {
         "test editor v2 true [two] below/editor.test.js > editor > v2",
       ]);
     }
+  });
+
+  it("reports flags of several kinds by themselves, each for the projects that read them", { timeout }, async () => {
+    await write({
+      "vitest.config.js": `
+        import { halyard } from "@halyard/testing/plugin";
+        import { flags } from "./flags.js";
+        const project = (name, flag, threshold) => ({
+          plugins: [halyard({ flags: { [flag]: flags[flag] }, threshold })],
+          test: { name, include: [flag + ".test.js"], setupFiles: ["./setup.js"] },
+        });
+        export default { test: { projects: [project("one", "api", 100), project("two", "editor", 70), project("three", "editor", 70)] } };
+      `,
+      "editor.test.js": `${head} describeFlag("editor", { v1: () => read("editor"), v2: () => {}, unavailable: () => {} });`,
+    });
+    const { exitCode, output } = await runVitest(folder);
+    expect(exitCode).toBe(1);
+    expect(output.match(/States of flags .*\n/g)).toEqual(["States of flags that tests have read, in one\n", "States of flags that tests have read, in two, three\n"]);
+    expect(output).toContain("3 of 3 states\n");
+    expect(output).toContain("v1 ✔ 2 tests   v2 ✘");
+    expect(output).toContain("1 of 3 states, below the 70 % that are wanted\n");
+    expect(await records()).toHaveLength(5);
   });
 });

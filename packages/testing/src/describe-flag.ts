@@ -1,10 +1,12 @@
 import { HalyardError, type FlagDeclaration, type FlagName } from "@halyard/core";
 import { statesOf, type StateOf } from "@halyard/core/states";
 import { describe, test } from "vitest";
-import { findDeclaration } from "./find-declaration.ts";
+import type { CoverageMeta } from "./coverage-meta.ts";
 import { findCaller, type Place } from "./find-caller.ts";
+import { findDeclaration } from "./find-declaration.ts";
+import { sharedBy, sourceOf } from "./share-test.ts";
 import { runState, type StateContext } from "./state-context.ts";
-import { suggestState } from "./suggest-state.ts";
+import { lineFor, suggestState } from "./suggest-state.ts";
 
 /** The test of one state. */
 export type StateTest<State extends string = string> = (context: StateContext & { readonly state: State }) => unknown;
@@ -30,42 +32,42 @@ export type StateTests<Name extends string> = {
 export function describeFlag<const Name extends FlagName>(name: Name, states: StateTests<Name>): void {
   const place = findCaller();
   const declaration = findDeclaration(name);
-  const tests = new Map(Object.entries<StateTest | string>(states as never));
+  // Who writes JavaScript may have left them out.
+  const tests = new Map(Object.entries<StateTest | string>((states ?? {}) as never));
   assertComplete(name, declaration, tests, place);
   describe(name, () => {
     for (const [state, given] of tests) {
-      const body = findBody(tests, state)!;
-      const meta = { halyardFlag: { flag: name, state, place } };
+      const body = tests.get(sourceOf(tests, state)) as StateTest;
+      const meta: CoverageMeta = { halyardStates: { by: "describeFlag", states: { [name]: state }, place } };
       test(typeof given === "string" ? `${state} (${given})` : state, { meta }, (context) => runState({ [name]: state } as never, context, (stateContext) => body({ ...stateContext, state })));
     }
   });
 }
 
-/** The test that a state has or shares; nothing where it shares it in a circle, or with no state. */
-function findBody(tests: ReadonlyMap<string, StateTest | string>, state: string): StateTest | undefined {
-  const seen = new Set<string>();
-  let found = tests.get(state);
-  while (typeof found === "string" && !seen.has(found)) {
-    seen.add(found);
-    found = tests.get(found.replace(/^same as /, ""));
-  }
-  return typeof found === "function" ? found : undefined;
-}
-
-function assertComplete(name: string, declaration: FlagDeclaration, tests: ReadonlyMap<string, StateTest | string>, place: Place | undefined): void {
+function assertComplete(name: string, declaration: FlagDeclaration, tests: ReadonlyMap<string, unknown>, place: Place | undefined): void {
   const states = statesOf(declaration);
-  const missing = states.filter((state) => !tests.has(state));
-  const unknown = [...tests.keys()].filter((state) => !states.includes(state));
-  const empty = [...tests.keys()].filter((state) => !findBody(tests, state));
+  const given = [...tests.keys()];
   const where = `describeFlag in ${place ? `${place.file}:${place.line}` : "its file"}`;
-  const refuse = (cause: string, remedy: string): HalyardError => new HalyardError("INCOMPLETE_STATES", { action: `test flag "${name}" in every state`, cause, remedy });
-  if (missing.length > 0) {
-    throw refuse(`${listed(missing)} ${missing.length > 1 ? "have" : "has"} no test`, `Add  ${missing.map((state) => suggestState(declaration, state)).join(" ")}  to ${where}`);
-  }
-  if (unknown.length > 0) throw refuse(`${listed(unknown)} ${unknown.length > 1 ? "are no states" : "is no state"} of it`, `Remove it from ${where}, or declare the variant`);
-  if (empty.length > 0) throw refuse(`${listed(empty)} ${empty.length > 1 ? "share" : "shares"} the test of a state that has none`, `Write a function, or "same as" and a state that has one, in ${where}`);
-}
+  const suggest = (state: string): string => suggestState(declaration, state, tests);
+  const assertNone = (wrong: readonly string[], one: string, several: string, remedy: () => string): void => {
+    if (wrong.length === 0) return;
+    const cause = `${wrong.map((state) => JSON.stringify(state)).join(" and ")} ${wrong.length > 1 ? several : one}`;
+    throw new HalyardError("INCOMPLETE_STATES", { action: `test flag "${name}" in every state`, cause, remedy: remedy() });
+  };
 
-function listed(states: readonly string[]): string {
-  return states.map((state) => JSON.stringify(state)).join(" and ");
+  const missing = states.filter((state) => !tests.has(state));
+  assertNone(missing, "has no test", "have no test", () => `Add  ${missing.map(suggest).join(" ")}  to ${where}`);
+
+  const unknown = given.filter((state) => !states.includes(state));
+  assertNone(unknown, "is no state of it", "are no states of it", () => `Remove it from ${where}, or declare the variant`);
+
+  const vague = given.filter((state) => typeof tests.get(state) !== "function" && sharedBy(tests.get(state)) === undefined);
+  const correct = (state: string): string => {
+    const meant = tests.get(state);
+    return typeof meant === "string" && meant !== state && tests.has(meant) ? lineFor(state, JSON.stringify(`same as ${meant}`)) : suggest(state);
+  };
+  assertNone(vague, "has neither a test nor says whose it shares", "have neither a test nor say whose they share", () => `Write  ${vague.map(correct).join(" ")}  in ${where}`);
+
+  const empty = given.filter((state) => typeof tests.get(sourceOf(tests, state)) !== "function");
+  assertNone(empty, "shares the test of a state that has none", "share the test of a state that has none", () => `Write a function, or "same as" and a state that has one, in ${where}`);
 }

@@ -1,6 +1,8 @@
-import type { FlagName } from "@halyard/core";
+import { HalyardError, type FlagName } from "@halyard/core";
 import { combineStates, statesOf, type CombinationStrategy, type StateOf } from "@halyard/core/states";
 import { describe, test } from "vitest";
+import type { CoverageMeta } from "./coverage-meta.ts";
+import { findCaller } from "./find-caller.ts";
 import { findDeclaration } from "./find-declaration.ts";
 import { runState, type StateContext } from "./state-context.ts";
 
@@ -22,19 +24,29 @@ export interface DescribeFlagsOptions<Name extends string> {
  *   expect(render(<Workspace />).getByRole("main")).toBeTruthy();
  * });
  *
- * @throws {HalyardError} UNDECLARED_FLAG, UNCONFIGURED_TESTS
+ * @throws {HalyardError} UNDECLARED_FLAG, UNCONFIGURED_TESTS, INVALID_ARGUMENT
  */
 export function describeFlags<const Name extends FlagName>(
   names: readonly Name[],
-  { strategy, where }: DescribeFlagsOptions<Name>,
+  options: DescribeFlagsOptions<Name>,
   body: (context: StateContext & { readonly flags: FlagCombination<Name> }) => unknown,
 ): void {
+  const place = findCaller();
+  const { strategy, where } = options;
+  if (strategy !== "all" && strategy !== "pairwise") {
+    throw new HalyardError("INVALID_ARGUMENT", {
+      action: `test flags ${names.join(", ")} together`,
+      cause: `the strategy is ${JSON.stringify(strategy)}`,
+      remedy: 'Write { strategy: "all" } or { strategy: "pairwise" } between the flags and the test',
+    });
+  }
   const states = Object.fromEntries(names.map((name) => [name, statesOf(findDeclaration(name))]));
   const rows = combineStates<FlagCombination<Name>>(states as never, strategy, where);
   describe(names.join(", "), () => {
     for (const flags of rows) {
       const title = Object.entries(flags).map(([name, state]) => `${name}: ${String(state)}`).join(", ");
-      test(title, (context) => runState(flags as never, context, (stateContext) => body({ ...stateContext, flags })));
+      const meta: CoverageMeta = { halyardStates: { by: "describeFlags", states: flags, place } };
+      test(title, { meta }, (context) => runState(flags as never, context, (stateContext) => body({ ...stateContext, flags })));
     }
   });
 }

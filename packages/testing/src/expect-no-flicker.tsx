@@ -1,52 +1,37 @@
 import { HalyardError } from "@halyard/core";
 import type { FlagStates } from "@halyard/core/states";
-import { act, Profiler, type ReactNode } from "react";
-import { hydrateRoot } from "react-dom/client";
+import { act, Profiler, type ProfilerOnRenderCallback, type ReactNode } from "react";
+import { hydrateRoot, type Root } from "react-dom/client";
+import { findDocument } from "./find-document.ts";
 import { provide } from "./flags-wrapper.tsx";
 import { mergeForced, type ForcedOptions } from "./forced-states.ts";
 import { renderServer } from "./render-server.ts";
-
-/** What React says because a server's rendering and a browser's happen side by side here, and nowhere else. */
-const inOneProcess = "Detected multiple renderers concurrently rendering the same context provider";
+import { shownHtml } from "./shown-html.ts";
+import { takeReactErrors } from "./take-react-errors.ts";
 
 /**
- * Renders components as a server does, brings the HTML to life as a browser does, and throws unless that shows the same and
- * is the end of it: no other HTML, no second commit, no error. Needs a DOM.
+ * Renders components as a server does, brings the HTML to life as a browser does, and throws unless a visitor sees the same
+ * all the time: what the server sent, what the first render in the browser shows, and what it comes to when all effects have
+ * run. Needs a document. What components show outside of their place, in a portal, is not looked at.
  *
  * @example
  * await expectNoFlicker(<EditorBadge />, { "show-broadcast-editor-version": "v2" });
  *
- * @throws {HalyardError} FLICKER, UNCONFIGURED_TESTS, UNDECLARED_FLAG, UNDECLARED_STATE
+ * @throws {HalyardError} FLICKER, MISSING_DOCUMENT, UNCONFIGURED_TESTS, UNDECLARED_FLAG, UNDECLARED_STATE; and what a component throws on the server
  */
 export async function expectNoFlicker(ui: ReactNode, flags: FlagStates, options?: ForcedOptions): Promise<void> {
-  const forced = mergeForced(flags, options);
-  const problems: string[] = [];
-  let commits = 0;
-  const tree = (
-    <Profiler id="flags" onRender={() => void commits++}>
-      {provide(forced, ui)}
-    </Profiler>
-  );
-
-  const container = document.body.appendChild(document.createElement("div"));
-  const writeError = console.error;
-  console.error = (...words: unknown[]) => {
-    const message = words.map(String).join(" ");
-    if (!message.includes(inOneProcess)) problems.push(`the console says ${JSON.stringify(message)}`);
-  };
-  try {
-    const html = await renderServer(tree);
-    commits = 0;
+  const { body } = findDocument();
+  const tree = provide(mergeForced(flags, options), ui);
+  const html = await renderServer(tree);
+  const problems = await inTurn(async () => {
+    const container = body.appendChild(document.createElement("div"));
     container.innerHTML = html;
-    const served = container.innerHTML;
-    const root = await hydrate(container, tree, problems);
-    if (container.innerHTML !== served) problems.push(`the server's HTML is ${served}, and the browser shows ${container.innerHTML}`);
-    if (commits !== 1) problems.push(`hydration took ${commits} commits in place of one`);
-    await inAct(() => root.unmount());
-  } finally {
-    console.error = writeError;
-    container.remove();
-  }
+    try {
+      return await hydrate(container, tree);
+    } finally {
+      container.remove();
+    }
+  });
   if (problems.length === 0) return;
   throw new HalyardError("FLICKER", {
     action: "hydrate without a flicker",
@@ -55,9 +40,42 @@ export async function expectNoFlicker(ui: ReactNode, flags: FlagStates, options?
   });
 }
 
-async function hydrate(container: HTMLElement, tree: ReactNode, problems: string[]): Promise<{ unmount(): void }> {
-  const note = (error: unknown): void => void problems.push(`React says ${JSON.stringify(String(error))}`);
-  return inAct(() => hydrateRoot(container, tree, { onRecoverableError: note, onUncaughtError: note, onCaughtError: note }));
+/** Hydrates the server's HTML, and tells what a visitor would have noticed. */
+async function hydrate(container: HTMLElement, tree: ReactNode): Promise<string[]> {
+  const errors: string[] = [];
+  const shown = [shownHtml(container)];
+  const look = (): void => {
+    const now = shownHtml(container);
+    if (now !== shown.at(-1)) shown.push(now);
+  };
+  let committed = 1;
+  const onRender: ProfilerOnRenderCallback = (_, phase) => {
+    // What a layout effect changes at once takes the place of what nobody has seen yet.
+    if (phase === "nested-update") shown.length = committed;
+    committed = shown.length;
+    look();
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(container, { subtree: true, childList: true, attributes: true, characterData: true });
+  const note = (error: unknown): void => void errors.push(`React says ${JSON.stringify(firstLine(String(error)))}`);
+
+  await takeReactErrors(
+    (message) => {
+      const isOurs = /hydrat/i.test(message);
+      if (isOurs) errors.push(`React says ${JSON.stringify([firstLine(message), ...differencesIn(message)].join(" "))}`);
+      return isOurs;
+    },
+    async () => {
+      let root: Root | undefined;
+      const hydrated = <Profiler id="flags" onRender={onRender}>{tree}</Profiler>;
+      // `act` throws what no boundary catches, and tells it nobody else.
+      await inAct(() => (root = hydrateRoot(container, hydrated, { onRecoverableError: note, onCaughtError: note }))).catch(note);
+      look();
+      observer.disconnect();
+      await inAct(() => root?.unmount());
+    },
+  );
+  return shown.length > 1 ? [`the server's HTML is ${shown[0]}, and the browser shows ${shown.slice(1).join(" and then ")}`, ...errors] : errors;
 }
 
 /** React warns of `act` where it is not told that this is a test. */
@@ -66,8 +84,27 @@ async function inAct<Result>(body: () => Result): Promise<Result> {
   const before = scope.IS_REACT_ACT_ENVIRONMENT;
   scope.IS_REACT_ACT_ENVIRONMENT = true;
   try {
-    return await act(async () => body());
+    // Not an async function: until that has ended, what other tests render would wait for it.
+    return await act(body);
   } finally {
     scope.IS_REACT_ACT_ENVIRONMENT = before;
   }
+}
+
+let lastTurn: Promise<unknown> = Promise.resolve();
+
+/** React has one queue of work for all that is in `act`, so that those who wait for theirs cannot do so side by side. */
+function inTurn<Result>(body: () => Promise<Result>): Promise<Result> {
+  const turn = lastTurn.then(body);
+  lastTurn = turn.catch(() => {});
+  return turn;
+}
+
+function firstLine(message: string): string {
+  return message.split("\n", 1)[0]!;
+}
+
+/** The lines in which React marks what differs. */
+function differencesIn(message: string): string[] {
+  return Array.from(message.matchAll(/^[+-]\s+(.*)$/gm), ([line]) => line.replace(/\s+/g, " "));
 }

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
-import { configureTesting, expectNoFlicker, flagsWrapper, renderServer, renderWithFlags, withFlags } from "@halyard/testing";
+import { configureTesting, flagsWrapper, renderServer, renderWithFlags, withFlags } from "@halyard/testing";
 import { createHalyard } from "@halyard/next";
-import { Flag, useFlag, useFlagDetails } from "@halyard/react";
+import { useFlag, useFlagDetails } from "@halyard/react";
 import { cleanup, renderHook } from "@testing-library/react";
-import { useEffect, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { flags } from "./testing/flags.ts";
 
@@ -118,34 +118,5 @@ describe("renderServer", () => {
 
   it("throws what a component throws", async () => {
     await expect(withFlags({ api: "on" }, () => renderServer(<halyard.FlagsProvider><Editor /></halyard.FlagsProvider>))).rejects.toMatchObject({ code: "UNFORCED_FLAG" });
-  });
-});
-
-describe("expectNoFlicker", () => {
-  it("takes what shows the same on server and client", async () => {
-    await expectNoFlicker(<Flag name="api" fallback="off">on</Flag>, { api: true });
-    await expectNoFlicker(<Editor />, { editor: "unavailable" });
-  });
-
-  function Late(): ReactNode {
-    const [text, setText] = useState("first");
-    // oxlint-disable-next-line react/set-state-in-effect -- this is the flicker
-    useEffect(() => setText("second"), []);
-    return text;
-  }
-
-  function Torn(): ReactNode {
-    const [side] = useState(() => (renders++ === 0 ? "server" : "browser"));
-    return <p>{side}</p>;
-  }
-  let renders = 0;
-
-  it.each([
-    ["an effect that shows something else", <Late key="1" />, /first, and the browser shows second; hydration took 2 commits/],
-    ["another text in the browser", <Torn key="2" />, /Hydration failed/],
-  ])("refuses %s", async (_, ui, message) => {
-    renders = 0;
-    await expect(expectNoFlicker(ui, {})).rejects.toMatchObject({ code: "FLICKER", message: expect.stringMatching(message) });
-    expect(document.body.innerHTML).toBe("");
   });
 });

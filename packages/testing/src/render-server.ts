@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { takeReactErrors } from "./take-react-errors.ts";
 
 /**
  * Renders server components, and the client components in them, to the HTML that a visitor gets, with all that they wait for.
@@ -12,7 +13,9 @@ export async function renderServer(ui: ReactNode): Promise<string> {
   const errors: unknown[] = [];
   // Only here: tests in a browser have a use for all the rest.
   const { prerender } = await import("react-dom/static");
-  const { prelude } = await prerender(ui, { onError: (error) => void errors.push(error) });
+  // However much there is, it stands where it belongs, and not behind the page with a script that moves it.
+  const options = { onError: (error: unknown) => void errors.push(error), progressiveChunkSize: Infinity };
+  const { prelude } = await takeReactErrors(() => false, () => prerender(ui, options));
   // React would show the fallback of the nearest boundary in its place, and the browser would try again.
   if (errors.length > 0) throw errors[0];
   return new Response(prelude).text();

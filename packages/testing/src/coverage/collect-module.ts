@@ -4,8 +4,9 @@ import type { TestCase, TestModule } from "vitest/node";
 import type {} from "../coverage-meta.ts";
 import type { CoverageRecord } from "./coverage-record.ts";
 
-/** A test of `describeFlag`. */
+/** A test that is for a state of a flag. */
 export interface StateTestResult {
+  readonly by: "describeFlag" | "describeFlags";
   readonly flag: string;
   readonly state: string;
   readonly file: string;
@@ -26,6 +27,8 @@ export interface ModuleCoverage {
   readonly errors: readonly string[];
   /** The tests that ran. */
   readonly ran: ReadonlySet<string>;
+  /** Whether a `.only` kept tests from running. */
+  readonly isOnly: boolean;
 }
 
 /** @param root Vitest's own root, from which files are named: a project may have another one */
@@ -48,14 +51,15 @@ export function collectModule(module: TestModule, root: string): ModuleCoverage 
       return outcome === "skipped" ? [] : halyardReads.map(([flag, state]) => ({ flag, state, by, id: idOf(test), ...story, passed: outcome === "passed" }));
     }),
     stateTests: tests.flatMap((test) => {
-      const { halyardFlag } = test.meta();
-      if (!halyardFlag) return [];
-      const { flag, state, place } = halyardFlag;
+      const { halyardStates } = test.meta();
+      if (!halyardStates) return [];
+      const { by, states, place } = halyardStates;
       // A browser has addresses in place of files, and other lines.
       const known = place && isAbsolute(place.file) ? { file: nameOf(place.file), line: place.line } : { file };
-      return [{ flag, state, ...known, outcome: test.result().state }];
+      return Object.entries(states).map(([flag, state]) => ({ by, flag, state, ...known, outcome: test.result().state }));
     }),
     errors: module.errors().map(({ message }) => message),
+    isOnly: tests.some((test) => test.meta().halyardIsOnly),
     ran: new Set(tests.filter((test) => test.result().state !== "skipped").map(idOf)),
   };
 }

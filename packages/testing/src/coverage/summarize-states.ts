@@ -50,12 +50,13 @@ function adviseTest(flag: string, declaration: FlagDeclaration, state: string, m
   const own = stateTests.find((each) => each.state === state);
   if (own) return `its test in ${placeOf(own)} ${failureOf(own)}`;
   const line = suggestState(declaration, state);
-  const [other] = stateTests;
+  const other = stateTests.find(({ by }) => by === "describeFlag");
   if (other) return `add   ${line}   to describeFlag in ${placeOf(other)}`;
   const broken = modules.filter(({ errors }) => errors.some((error) => error.includes(`"${flag}"`)));
   if (broken.length > 0) return `no test ran in ${broken.map(({ file }) => file).join(", ")}; the error says what to write`;
   const reader = findReader(flag, modules);
-  const call = `describeFlag(${JSON.stringify(flag)}, { ${statesOf(declaration).map((each) => suggestState(declaration, each)).join(" ").slice(0, -1)} })`;
+  const lines = statesOf(declaration).map((each) => suggestState(declaration, each));
+  const call = `describeFlag(${JSON.stringify(flag)}, { ${lines.join(" ").slice(0, -1)} });`;
   return `add   ${call}   to ${reader ? reader.file : `a test of what reads it, such as a new ${flag}.test.tsx`}`;
 }
 

@@ -7,23 +7,24 @@ export interface WriteOptions {
   readonly root: string;
   /** The file, below the root. */
   readonly file: string;
-  readonly modules: readonly ModuleCoverage[];
-  /** Whether tests were left out of the files that ran, so that what is known of them stays. */
-  readonly isPartial: boolean;
+  readonly modules: readonly (ModuleCoverage & {
+    /** Whether tests were left out, so that what is known of them stays. */
+    readonly isPartial: boolean;
+  })[];
 }
 
 /**
  * Puts the records of this run in the place of those that the same tests left before. Other tools and other runs write to the
  * same file; records of test files that are gone go. Gives all that the file has now.
  */
-export function writeCoverage({ root, file, modules, isPartial }: WriteOptions): readonly CoverageRecord[] {
+export function writeCoverage({ root, file, modules }: WriteOptions): readonly CoverageRecord[] {
   const path = join(root, file);
   const again = new Map(modules.map((module) => [module.id, module]));
   const kept = readRecords(path).filter(({ id }) => {
     const [moduleId, name] = splitId(id);
     if (name === undefined) return true;
     const now = again.get(moduleId);
-    return now ? isPartial && !now.ran.has(id) : existsSync(join(root, moduleId.replace(/^\[[^\]]*\] /, "")));
+    return now ? now.isPartial && !now.ran.has(id) : existsSync(join(root, moduleId.replace(/^\[[^\]]*\] /, "")));
   });
   const records = [...kept, ...modules.flatMap((module) => module.records)].toSorted((first, second) => compare(first, second));
   mkdirSync(dirname(path), { recursive: true });
