@@ -13,7 +13,7 @@ import type { Project, ProjectFlag } from "./project.ts";
  *   POST  flags/:id/restore              of a deleted flag; ConsoleProject.deleted lists them
  *   GET   who?id=&group.<type>=          Explanation[]
  *   GET   exposures?flag=&span=          ExposureSummary; span is 5m, 1h or 1d, and chosen where it is absent
- *   GET   exposures/live?flag=&after=    { exposures, next, missed }: those after the cursor, newest first
+ *   GET   exposures/live?flag=&after=    LiveExposures: those after the cursor
  *   POST  import                         { host, token, key } -> ImportPreview: asks PostHog, changes nothing
  *   GET   import                         the same preview against the flags as they are now, or null
  *   POST  import/apply                   { id, state, flags: keys }; 409 where flags were changed since the preview

@@ -1,7 +1,10 @@
 import { once } from "node:events";
 import { request, type IncomingMessage } from "node:http";
-import { expect, it } from "vitest";
+import fc from "fast-check";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { aimedShares } from "./aimed-shares.ts";
 import type { ConsoleHistory, ConsoleProject } from "./console-api.ts";
+import { createExposureLog, type LiveExposures } from "./exposure-log.ts";
 import { createDemoProject, type Emulator } from "./index.ts";
 import type { ExposureSummary } from "./summarize-exposures.ts";
 import { startTestEmulator } from "./testing/start-test-emulator.ts";
@@ -183,15 +186,122 @@ it("counts exposures by value, and people by the value they saw last", async () 
   const summary = await ask<ExposureSummary>(emulator, "exposures?flag=f");
   const totals = Object.entries(summary.counts).map(([value, row]) => [value, row.reduce((sum, count) => sum + count, 0)]);
   expect(totals).toEqual([["v1", 3], ["v2", 1], ["__proto__", 1]]);
-  expect(Object.entries(summary.people)).toEqual([["v2", 1], ["v1", 1], ["__proto__", 1]]);
+  expect(Object.entries(summary.people).sort()).toEqual([["__proto__", 1], ["v1", 1], ["v2", 1]]);
   expect(summary.latest[0]).toMatchObject({ person: "alan" });
 });
 
-it("keeps 100,000 exposures and says how many it dropped, until they are forgotten", async () => {
+it("counts a person once, with the value seen last, also when earlier exposures are dropped", () => {
+  const log = createExposureLog(3);
+  const see = (person: string, value: string): void => log.add([{ event: "$feature_flag_called", distinct_id: person, properties: { $feature_flag: "f", $feature_flag_response: value } }], 0);
+  for (const [person, value] of [["ada", "v1"], ["grace", "v1"], ["ada", "v2"]] as const) see(person, value);
+  expect(log.of("f")!.people.totals()).toEqual({ v1: 1, v2: 1 });
+  see("alan", "v1"); // Ada's first is dropped, her last is not.
+  expect(log.of("f")!.people.totals()).toEqual({ v1: 2, v2: 1 });
+  see("alan", "v1"); // Grace's only one is dropped.
+  expect(log.of("f")!.people.totals()).toEqual({ v1: 1, v2: 1 });
+  see("alan", "v2");
+  expect([log.of("f")!.people.totals(), log.stored, log.dropped]).toEqual([{ v2: 1 }, 3, 3]);
+});
+
+it("counts as often when its numbers are kept as when all exposures are counted anew", () => {
+  const people = fc.constantFrom("a", "b", "c", "d");
+  const exposure = fc.record({ flag: fc.constantFrom("f", "g"), value: fc.constantFrom("v1", "v2", "v3"), person: people });
+  fc.assert(
+    fc.property(fc.array(exposure, { maxLength: 60 }), fc.integer({ min: 1, max: 20 }), (sent, capacity) => {
+      const log = createExposureLog(capacity);
+      for (const { flag, value, person } of sent) log.add([{ event: "$feature_flag_called", distinct_id: person, properties: { $feature_flag: flag, $feature_flag_response: value } }], 1000);
+      const kept = sent.slice(-capacity);
+      for (const name of ["f", "g"]) {
+        const last = new Map(kept.filter(({ flag }) => flag === name).map(({ person, value }) => [person, value]));
+        const totals: Record<string, number> = {};
+        for (const value of last.values()) totals[value] = (totals[value] ?? 0) + 1;
+        expect(log.of(name)?.people.totals() ?? {}).toEqual(totals);
+      }
+      expect(log.after(0).exposures.map(({ person }) => person)).toEqual(kept.map(({ person }) => person).reverse());
+      expect(log.dropped).toBe(sent.length - kept.length);
+    }),
+  );
+});
+
+it("keeps 100,000 exposures, answers with as much for one as for all, and says what it dropped until it is told to forget", async () => {
   const emulator = await startTestEmulator();
   const people = Array.from({ length: 20_001 }, (_, index) => `p${index}`);
   for (let round = 0; round < 5; round += 1) await expose(emulator, people);
-  expect(await ask(emulator, "exposures?flag=f")).toMatchObject({ stored: 100_000, dropped: 5 });
+  const summary = await ask<ExposureSummary>(emulator, "exposures?flag=f");
+  expect(summary).toMatchObject({ stored: 100_000, dropped: 5, people: { true: 20_001 }, keptSince: expect.any(Number) as number });
+  expect(JSON.stringify(summary).length).toBeLessThan(8000);
+  const live = await ask<LiveExposures>(emulator, "exposures/live");
+  expect([live.exposures.length, live.missed, live.next]).toEqual([100, 99_900, 100_005]);
   emulator.clear();
-  expect(await ask(emulator, "exposures?flag=f")).toMatchObject({ stored: 0, dropped: 0 });
+  expect(await ask(emulator, "exposures?flag=f")).toMatchObject({ stored: 0, dropped: 0, keptSince: null, people: {} });
+});
+
+it("lists exposures as they come, from a cursor on", async () => {
+  const emulator = await startTestEmulator();
+  await expose(emulator, ["ada", "grace"]);
+  const first = await ask<LiveExposures>(emulator, "exposures/live");
+  expect(first.exposures.map(({ person }) => person)).toEqual(["grace", "ada"]);
+  expect(await ask(emulator, `exposures/live?after=${first.next}`)).toEqual({ exposures: [], next: first.next, missed: 0 });
+  await expose(emulator, ["alan"]);
+  expect(await ask(emulator, `exposures/live?after=${first.next}`)).toMatchObject({ exposures: [{ person: "alan", flag: "f", value: "true" }], missed: 0 });
+  expect((await ask<LiveExposures>(emulator, `exposures/live?after=${first.next}&flag=other`)).exposures).toEqual([]);
+});
+
+it("survives events that are nothing, and bounds what they leave behind", async () => {
+  const emulator = await startTestEmulator();
+  const capture = async (batch: unknown[]): Promise<number> => (await fetch(`${emulator.url}/batch/`, { method: "POST", body: JSON.stringify({ api_key: emulator.token, batch }) })).status;
+  const called = (properties: unknown, person: unknown = "ada"): unknown => ({ event: "$feature_flag_called", distinct_id: person, properties });
+  const toxic = { toString: 1, valueOf: 1 };
+  const garbage = [called(null), called([]), called({ $feature_flag: toxic, $feature_flag_response: toxic }), called({ $feature_flag: "f" }), called({ $feature_flag: "f", $feature_flag_response: null }), called({ $feature_flag: "f", $feature_flag_response: true }, ""), called({ $feature_flag: "", $feature_flag_response: true }), null, 7];
+  expect(await capture(garbage)).toBe(200);
+  expect(await capture([called({ $feature_flag: "f", $feature_flag_response: true }, toxic)])).toBe(200);
+  expect(await capture(Array.from({ length: 500 }, (_, index) => called({ $feature_flag: "f", $feature_flag_response: `${index}${"x".repeat(1000)}` }, `p${index}`)))).toBe(200);
+  const summary = await ask<ExposureSummary>(emulator, "exposures?flag=f");
+  expect(summary).toMatchObject({ stored: 501, unreadable: 7 });
+  expect(Object.keys(summary.people)).toHaveLength(21);
+  expect(summary.people["other values"]).toBe(500 - 19);
+  expect((await fetch(emulator.url)).status).toBe(200);
+  await ask(emulator, "exposures/live");
+});
+
+it("shows the rollout as it was at each time, and what it aims at", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const emulator = await startTestEmulator();
+  const start = Date.parse("2026-11-23T12:00:00Z");
+  const at = (seconds: number): void => void vi.setSystemTime(start + seconds * 1000);
+  const editorAt = (rollout: number): Promise<void> => emulator.update(({ flags }) => {
+    flags[1]!.filters.groups![1]!.rollout_percentage = rollout;
+  });
+  const seen = async (person: string): Promise<void> => {
+    await fetch(`${emulator.url}/batch/`, { method: "POST", body: JSON.stringify({ api_key: emulator.token, batch: [{ event: "$feature_flag_called", distinct_id: person, properties: { $feature_flag: editor, $feature_flag_response: "v2" } }] }) });
+  };
+  at(0);
+  await seen("ada");
+  at(11);
+  await editorAt(10);
+  at(20);
+  await emulator.update(({ flags }) => {
+    flags[1]!.active = false;
+  });
+  at(30);
+  await seen("ada");
+  const summary = await ask<ExposureSummary>(emulator, `exposures?flag=${editor}`);
+  expect(summary).toMatchObject({ span: "5m", counts: { v2: [1, 0, 0, 0, 0, 0, 1] }, rollouts: [50, 50, 10, 10, 0, 0, 0], aims: { false: 100 } });
+  at(3000);
+  expect(await ask(emulator, `exposures?flag=${editor}`)).toMatchObject({ span: "1h" });
+  const [first] = (await ask<ExposureSummary>(emulator, `exposures?flag=${editor}&span=1d`)).counts.v2!;
+  expect(first).toBe(2);
+});
+
+it.each<[string, Parameters<typeof aimedShares>[0]["filters"], Record<string, number> | undefined]>([
+  ["no condition for everybody", { groups: [{ properties: [{ key: "a" }] }] }, undefined],
+  ["one percentage", { groups: [{ rollout_percentage: 30 }] }, { true: 30, false: 70 }],
+  ["steps of one position", { groups: [{ rollout_percentage: 30 }, { rollout_percentage: 50 }, { rollout_percentage: 20 }] }, { true: 50, false: 50 }],
+  ["weights, and an override before them", { groups: [{ rollout_percentage: 20, variant: "b" }, {}], multivariate: { variants: [{ key: "a", rollout_percentage: 75 }, { key: "b", rollout_percentage: 25 }] } }, { a: 60, b: 40, false: 0 }],
+  ["people and teams, which lie elsewhere", { groups: [{ rollout_percentage: 50 }, { rollout_percentage: 50, aggregation_group_type_index: 0 }] }, { true: 75, false: 25 }],
+  ["a holdout", { groups: [{ rollout_percentage: 50 }], holdout: { id: 4, exclusion_percentage: 10 } }, { true: 45, "holdout-4": 10, false: 45 }],
+  ["an early exit", { groups: [{ rollout_percentage: 10 }, {}], early_exit: true }, { true: 10, false: 90 }],
+])("aims at shares by %s", (_, filters, shares) => {
+  expect(aimedShares({ active: true, filters })).toEqual(shares);
 });

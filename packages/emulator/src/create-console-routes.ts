@@ -9,8 +9,10 @@ import { createExchangeRoutes } from "./create-exchange-routes.ts";
 import type { Store } from "./create-store.ts";
 import { describeCondition } from "./describe-condition.ts";
 import { explainFlags } from "./explain-flags.ts";
+import { spans } from "./exposure-series.ts";
 import { isRecord } from "./is-record.ts";
 import { listChanges } from "./list-changes.ts";
+import { readCount } from "./page-url.ts";
 import type { Project, ProjectFlag } from "./project.ts";
 import { checkKey, readFlagChanges } from "./read-flag-changes.ts";
 import { readJson } from "./read-json.ts";
@@ -108,8 +110,13 @@ export function createConsoleRoutes(store: Store, traffic: Traffic): Hono {
     return context.json(await explainFlags(project, { distinctId: context.req.query("id") ?? "", groups, personProperties: {}, groupProperties: {} }));
   });
 
-  routes.get(`${api}/exposures`, (context) =>
-    context.json(summarizeExposures(store.project, traffic.exposureLog, context.req.query("flag") ?? "", Date.now())),
+  routes.get(`${api}/exposures`, (context) => {
+    const span = spans.find((each) => each === context.req.query("span"));
+    return context.json(summarizeExposures(store.project, traffic.exposureLog, context.req.query("flag") ?? "", Date.now(), span));
+  });
+
+  routes.get(`${api}/exposures/live`, (context) =>
+    context.json(traffic.exposureLog.after(readCount(new URL(context.req.url), "after"), context.req.query("flag") || undefined)),
   );
 
   routes.route(api, createExchangeRoutes(store));

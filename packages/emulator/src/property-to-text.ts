@@ -1,4 +1,4 @@
-/** A property as the server compares it: texts as they are, everything else as JSON with sorted keys. */
+/** A property, or anything else that was sent, as the server compares it: texts as they are, everything else as JSON with sorted keys. */
 export function propertyToText(value: unknown): string {
   return typeof value === "string" ? value : (JSON.stringify(value, sortKeys) ?? "null");
 }

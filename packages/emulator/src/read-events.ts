@@ -1,5 +1,6 @@
 import type { CapturedEvent } from "./captured-event.ts";
 import { isRecord } from "./is-record.ts";
+import { propertyToText } from "./property-to-text.ts";
 
 /** The project key and the events in the body of a capture request, which may be a batch, a list or one event. */
 export function readEvents(body: unknown): { token: string | undefined; events: CapturedEvent[] } {
@@ -20,7 +21,7 @@ function toEvent(record: Record<string, unknown>): CapturedEvent {
   const { event, timestamp, uuid } = record;
   return {
     event: String(event),
-    distinct_id: String(record.distinct_id ?? record.$distinct_id ?? properties.distinct_id ?? ""),
+    distinct_id: propertyToText(record.distinct_id ?? record.$distinct_id ?? properties.distinct_id ?? ""),
     properties,
     ...(typeof timestamp === "string" && { timestamp }),
     ...(typeof uuid === "string" && { uuid }),

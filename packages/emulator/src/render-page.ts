@@ -3,6 +3,7 @@ import type { Store } from "./create-store.ts";
 import { renderFlag } from "./render-flag.ts";
 import type { WebhookDelivery } from "./send-webhook.ts";
 import type { Traffic } from "./traffic.ts";
+import { propertyToText } from "./property-to-text.ts";
 
 const shownEvents = 15;
 
@@ -41,7 +42,7 @@ export function renderPage({ project, lastDeliveries }: Store, traffic: Traffic,
         : html`<table>${events.map(
             ({ event, distinct_id, properties }) => html`<tr>
               <td><code>${event}</code></td>
-              <td>${event === "$feature_flag_called" ? `${properties.$feature_flag}: ${properties.$feature_flag_response}` : ""}</td>
+              <td>${event === "$feature_flag_called" ? `${propertyToText(properties.$feature_flag)}: ${propertyToText(properties.$feature_flag_response)}` : ""}</td>
               <td><code>${distinct_id}</code></td>
             </tr>`,
           )}</table>`}

@@ -1,78 +1,73 @@
-import type { ExposureLog, Exposure } from "./exposure-log.ts";
-import type { FlagFilters, Project } from "./project.ts";
-
-const buckets = 60;
-const shownExposures = 30;
+import { aimedShares } from "./aimed-shares.ts";
+import type { Exposure, ExposureLog } from "./exposure-log.ts";
+import { spanSince, type Span } from "./exposure-series.ts";
+import type { Project, ProjectFlag } from "./project.ts";
 
 /** What the console shows of a flag's exposures. */
 export interface ExposureSummary {
+  span: Span;
   /** The start of each stretch of time, in seconds since 1970. */
   times: number[];
   /** Exposures in each stretch, by value. */
   counts: Record<string, number[]>;
-  /** The rollout at the end of each stretch, in percent. */
+  /** The share that has the flag at the end of each stretch, in percent; null where no condition is about everybody. */
   rollouts: (number | null)[];
   /** The people by the value that they saw last. */
   people: Record<string, number>;
-  /** The share of each value that the rollout aims at, in percent, for those whom no narrower condition is about. */
+  /** The share of each value that the rollout aims at, in percent, for those whom no condition with filters is about. */
   aims: Record<string, number>;
   /** Newest first. */
   latest: Exposure[];
+  /** Of all flags. */
   stored: number;
   dropped: number;
+  /** The oldest stored exposure, in milliseconds since 1970. */
+  keptSince: number | null;
+  /** Events that are no exposures although they say so. */
+  unreadable: number;
 }
 
-/** Sums up the exposures of one flag, from its first that is kept until now. */
-export function summarizeExposures(project: Project, { exposures, dropped }: ExposureLog, key: string, now: number): ExposureSummary {
-  const own = exposures.filter(({ flag }) => flag === key);
-  const start = own[0]?.at ?? now;
-  const step = Math.max(1000, Math.ceil((now - start + 1) / buckets));
-  const length = own.length === 0 ? 0 : Math.floor((now - start) / step) + 1;
-  // Without a prototype, since whoever sends events names the keys.
-  const counts = Object.create(null) as Record<string, number[]>;
-  const last = new Map<string, string>();
-  for (const { at, value, person } of own) {
-    const row = (counts[value] ??= Array.from({ length }, () => 0));
-    row[Math.floor((at - start) / step)]! += 1;
-    last.set(person, value);
-  }
-  const people = Object.create(null) as Record<string, number>;
-  for (const value of last.values()) people[value] = (people[value] ?? 0) + 1;
+/**
+ * Reads off what was counted of a flag.
+ *
+ * @param span chosen by the age of the flag's first exposure when absent.
+ */
+export function summarizeExposures(project: Project, log: ExposureLog, key: string, now: number, span?: Span): ExposureSummary {
+  const own = log.of(key);
+  const shown = span ?? spanSince(own?.since ?? now, now);
+  const { times, stepMs, counts } = own?.series.read(shown, now) ?? { times: [], stepMs: 0, counts: {} };
   const flag = project.flags.find((each) => each.key === key && !each.deleted);
-  const times = Array.from({ length }, (_, index) => start + index * step);
   return {
+    span: shown,
     times: times.map((time) => time / 1000),
     counts,
-    rollouts: times.map((time) => rolloutOf(flag && filtersAt(project, flag.id, flag.filters, time + step))),
-    people,
-    aims: aimsOf(flag?.filters),
-    latest: own.slice(-shownExposures).reverse(),
-    stored: exposures.length,
-    dropped,
+    rollouts: flag ? rolloutsAt(project, flag, times.map((time) => time + stepMs)) : times.map(() => null),
+    people: own?.people.totals() ?? {},
+    aims: (flag && aimedShares(flag)) ?? {},
+    latest: own?.latest.toReversed() ?? [],
+    stored: log.stored,
+    dropped: log.dropped,
+    keptSince: log.keptSince ?? null,
+    unreadable: log.unreadable,
   };
 }
 
-/** The filters that a flag had at a time: what the first later change replaced, else those of today. */
-function filtersAt(project: Project, id: number, filters: FlagFilters, time: number): FlagFilters {
-  for (const { flagId, at, changes } of project.activity ?? []) {
-    if (flagId !== id || Date.parse(at) < time) continue;
-    const change = changes.find(({ field }) => field === "filters");
-    if (change) return change.before as FlagFilters;
-  }
-  return filters;
+/** The rollout at each of some times, which are in order: the flag of today with each later change undone. */
+function rolloutsAt(project: Project, flag: ProjectFlag, times: readonly number[]): (number | null)[] {
+  const changes = (project.activity ?? []).filter(({ flagId }) => flagId === flag.id);
+  let state: ProjectFlag = flag;
+  let rollout = rolloutOf(state);
+  return times.map((_, index) => times[times.length - 1 - index]!).map((time) => {
+    while (changes.length > 0 && Date.parse(changes.at(-1)!.at) >= time) {
+      const undone = Object.fromEntries(changes.pop()!.changes.map(({ field, before }) => [field, before]));
+      state = { ...state, ...undone };
+      rollout = rolloutOf(state);
+    }
+    return rollout;
+  }).reverse();
 }
 
-/** The percentage of the condition that is about everybody; null where there is none. */
-function rolloutOf(filters: FlagFilters | undefined): number | null {
-  const everybody = filters?.groups?.find(({ properties = [] }) => properties.length === 0);
-  return everybody ? (everybody.rollout_percentage ?? 100) : null;
-}
-
-function aimsOf(filters: FlagFilters | undefined): Record<string, number> {
-  const rollout = rolloutOf(filters);
-  if (rollout === null) return {};
-  const forced = filters?.groups?.find(({ properties = [] }) => properties.length === 0)?.variant;
-  const variants = filters?.multivariate?.variants ?? [];
-  const given = forced ? [[forced, rollout] as const] : variants.length > 0 ? variants.map(({ key, rollout_percentage: weight }) => [key, (rollout * weight) / 100] as const) : [["true", rollout] as const];
-  return { ...Object.fromEntries(given), false: 100 - rollout };
+function rolloutOf(flag: ProjectFlag): number | null {
+  const shares = aimedShares(flag);
+  return shares ? Math.round((100 - shares.false!) * 10) / 10 : null;
 }

@@ -4,6 +4,7 @@ import type { Fault } from "./fault.ts";
 
 const keptEvents = 10_000;
 const keptExposures = 100_000;
+const keptFlags = 10_000;
 
 /** What went over the wire, and how it is disturbed: the part of the emulator that is not PostHog's. */
 export interface Traffic {
@@ -55,7 +56,8 @@ export function createTraffic(): Traffic {
       events = [...events, ...received].slice(-keptEvents);
       exposureLog.add(received, Date.now());
       for (const { event, properties } of received) {
-        if (event === "$feature_flag_called") lastCalled.set(String(properties.$feature_flag), new Date().toISOString());
+        const flag = properties.$feature_flag;
+        if (event === "$feature_flag_called" && typeof flag === "string" && (lastCalled.has(flag) || lastCalled.size < keptFlags)) lastCalled.set(flag, new Date().toISOString());
       }
     },
     clearEvents() {
