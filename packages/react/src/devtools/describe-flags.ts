@@ -58,11 +58,11 @@ function describeFlag(name: string, flag: DevtoolsFlag, { report, isCurrent, pag
   const isReadByCode = Object.hasOwn(report.reads, name);
   // A `<Flag>` of the server leaves a mark in the page, and code on the server only a note in the report.
   const marks = views.flatMap(([, value]) => (value === undefined ? [] : [value]));
-  const onServer = isReadByCode && isCurrent ? [...marks, report.reads[name]!] : marks;
+  const readByCode = isCurrent ? own(report.reads, name) : undefined;
   const isOnServer = isReadByCode || marks.length > 0;
   const isInBrowser = views.some(([, value]) => value === undefined);
   const expected = own(report.forced?.values ?? {}, name) ?? flag.value;
-  const value = inBrowser[0]?.value ?? onServer[0] ?? expected;
+  const value = inBrowser[0]?.value ?? marks[0] ?? readByCode ?? expected;
   const isStale = isCurrent && value !== expected;
   const evaluation = inBrowser.find(isExplained) ?? flag;
   return {
@@ -84,7 +84,7 @@ function describeFlag(name: string, flag: DevtoolsFlag, { report, isCurrent, pag
     isRead: isOnServer || isInBrowser || seen.has(name),
     readBy: isOnServer ? (isInBrowser ? "server and browser" : "server") : isInBrowser ? "browser" : undefined,
     isStale,
-    problems: findProblems({ flag, onServer, inBrowser: inBrowser.map((each) => each.value), expected: isStale ? expected : undefined }),
+    problems: findProblems({ flag, marks, readByCode, inBrowser: inBrowser.map((each) => each.value), expected: isStale ? expected : undefined }),
   };
 }
 

@@ -240,8 +240,12 @@ describe("the devtools in a page", () => {
     await launcher.click();
     await expect.element(item("hint")).toBeVisible();
     server.forced = { editor: "v2" };
+    server.reads = { editor: "v2" };
     dispatchEvent(new Event("focus"));
     await expect.element(item("editor").getByRole("button", { name: "Force v2" })).toHaveAttribute("aria-pressed", "true");
+    // The page here has one value everywhere, if an old one.
+    await expectText(item("editor"), "The server would now give v2. Code on the server has read that since the page was loaded.");
+    expect(textOf(item("editor"))).not.toContain("differ");
     await item("hint").getByRole("button", { name: "Force on" }).click();
     await expect.poll(() => server.posts).toEqual([JSON.stringify({ values: { editor: "v2", hint: true } })]);
   });

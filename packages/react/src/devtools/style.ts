@@ -97,7 +97,7 @@ footer { display: flex; flex-direction: column; gap: 8px; padding: 12px 16px; bo
   fieldset button, .actions button, .more { min-height: 44px; padding: 4px 14px; }
 }
 @media (max-height: 420px) {
-  .panel { max-height: calc(100dvh - 8px); overflow: auto; }
+  .panel { max-height: calc(100dvh - 24px); overflow: auto; }
   .body { flex: none; }
 }
 @media print { .devtools { display: none; } }
