@@ -1,3 +1,4 @@
+import { groupIndexOf } from "./group-index-of.ts";
 import type { ProjectFlag } from "./project.ts";
 
 /**
@@ -12,8 +13,9 @@ export function aimedShares({ active, filters }: Pick<ProjectFlag, "active" | "f
   const heldOut = filters.holdout ? Math.min(Math.max(filters.holdout.exclusion_percentage, 0), 100) / 100 : 0;
   // The rollouts so far of people and of each group type. Those of one kind look at the same position, those of different kinds do not.
   const covered = new Map<number | undefined, number>();
-  for (const { rollout_percentage: rollout, variant, aggregation_group_type_index: own } of active ? untargeted : []) {
-    const kind = (own === undefined ? filters.aggregation_group_type_index : own) ?? undefined;
+  for (const condition of active ? untargeted : []) {
+    const { rollout_percentage: rollout, variant } = condition;
+    const kind = groupIndexOf({ filters }, condition);
     const before = covered.get(kind) ?? 0;
     const reached = Math.max(before, (rollout ?? 100) / 100);
     const others = [...covered].reduce((rest, [other, share]) => (other === kind ? rest : rest * (1 - share)), 1);

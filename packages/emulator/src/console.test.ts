@@ -90,7 +90,7 @@ it("says in words which condition decided, and where an id lies against the roll
   expect(hashed).toHaveLength(2);
   for (const { isOn, isInside } of hashed) expect(isOn).toBe(isInside);
   expect(await ask(emulator, "who?id=alan&group.team=globex")).toContainEqual(expect.objectContaining({ key: editor, why: expect.stringMatching(/hashed to/) as string }));
-  expect(await ask(emulator, "who?group.team=globex")).toContainEqual({ key: editor, why: "Depends on the person: name one." });
+  expect(await ask(emulator, "who?group.team=globex")).toContainEqual({ key: editor, why: "Depends on who it is: Everybody, 50 %. Name a person." });
 });
 
 it("refuses a change of a version that is no longer the flag's", async () => {

@@ -35,7 +35,8 @@ export function describeCondition(project: Project, flag: Pick<ProjectFlag, "fil
 }
 
 function describeFilter(project: Project, filter: PropertyFilter, group: string | undefined): string {
-  const { key, type, operator = "exact", value } = filter;
+  const { key, type, value } = filter;
+  const operator = filter.operator || "exact";
   if (type === "cohort") return `${operator === "not_in" ? "not in" : "in"} cohort ${quote(value)}`;
   if (type === "flag") {
     const state = value === true ? "on" : value === false ? "off" : quote(value);

@@ -1,5 +1,6 @@
 import { describeCondition } from "./describe-condition.ts";
 import { findDependency } from "./flag-dependencies.ts";
+import { groupIndexOf } from "./group-index-of.ts";
 import { isDefault } from "./is-default.ts";
 import type { Project, ProjectFlag, PropertyFilter, ReleaseCondition } from "./project.ts";
 
@@ -22,9 +23,11 @@ export function describeFlag(project: Project, flag: Pick<ProjectFlag, "key" | "
     ...(multivariate?.variants ?? []).map(({ key, name, rollout_percentage: weight }) => told(`variant ${key}: ${weight} %${name ? `, “${name}”` : ""}`)),
     ...groups.map((condition) => ({
       text: `condition: ${describeCondition(project, flag, condition)}, ${condition.rollout_percentage ?? 100} %${condition.variant ? ` → ${condition.variant}` : ""}`,
-      value: toComparable(project, condition, common),
+      value: toComparable(project, flag, condition),
     })),
     ...Object.entries(payloads).map(([value, payload]) => told(`payload of ${value}: ${payload}`)),
+    // Conditions say it themselves, a holdout does not.
+    ...(flag.filters.holdout && typeof common === "number" ? [told(`held out by ${project.groupTypes[common] ?? `group type ${common}`}`)] : []),
     ...describeRest({ ...flag }),
     ...describeRest({ ...flag.filters }),
   ];
@@ -43,14 +46,14 @@ function told(text: string): FlagLine {
 }
 
 /** A condition with what it leaves unsaid, and dependencies by their keys. */
-function toComparable(project: Project, condition: ReleaseCondition, common: number | null | undefined): unknown {
-  const { properties = [], rollout_percentage: rollout, variant, aggregation_group_type_index: own, ...rest } = condition;
+function toComparable(project: Project, flag: Pick<ProjectFlag, "filters">, condition: ReleaseCondition): unknown {
+  const { properties = [], rollout_percentage: rollout, variant, aggregation_group_type_index: _, ...rest } = condition;
   return {
     ...withoutEmpty(rest),
     properties: properties.map((filter) => withoutEmpty({ ...filter, key: keyOf(project, filter), operator: filter.operator || "exact", negation: filter.negation || undefined })),
     rollout: rollout ?? 100,
     variant: variant || undefined,
-    group: (own === undefined ? common : own) ?? undefined,
+    group: groupIndexOf(flag, condition),
   };
 }
 

@@ -4,6 +4,8 @@ import type { EvaluationInput } from "./evaluation-input.ts";
 import { dependencyChain, findDependency } from "./flag-dependencies.ts";
 import { FlagFailure } from "./flag-failure.ts";
 import { flagResult, type FlagResult } from "./flag-result.ts";
+import { groupIndexOf } from "./group-index-of.ts";
+import { identifierOf } from "./identifier-of.ts";
 import { knownProperties } from "./known-properties.ts";
 import { matchCohort } from "./match-cohort.ts";
 import { matchProperty } from "./match-property.ts";
@@ -49,18 +51,18 @@ export async function evaluateFlags(project: Project, flags: readonly ProjectFla
       return flagResult(flag, enrollment === "true" || enrollment === true, "super_condition_value", 0);
     }
     const flagGroup = filters.aggregation_group_type_index ?? undefined;
-    const holdout = await getHoldoutVariant(filters.holdout, identifierOf(flag, flagGroup));
+    const holdout = await getHoldoutVariant(filters.holdout, identifierOf(project, flag, flagGroup, input));
     if (holdout !== undefined) return flagResult(flag, holdout, "holdout_condition_value");
 
     let reason = "no_group_type";
     let reasonIndex: number | null = null;
     for (const [index, condition] of (filters.groups ?? []).entries()) {
-      const group = condition.aggregation_group_type_index === undefined ? flagGroup : (condition.aggregation_group_type_index ?? undefined);
+      const group = groupIndexOf(flag, condition);
       const outcome = await matchCondition(flag, condition, group);
       if (outcome === "condition_match") {
         const declared = filters.multivariate?.variants ?? [];
         const forced = declared.some(({ key }) => key === condition.variant) ? condition.variant : undefined;
-        const value = forced ?? (await variantOf(flag.key, identifierOf(flag, group), declared)) ?? true;
+        const value = forced ?? (await variantOf(flag.key, identifierOf(project, flag, group, input), declared)) ?? true;
         return flagResult(flag, value, "condition_match", index);
       }
       if (telling.indexOf(outcome) >= telling.indexOf(reason)) {
@@ -79,7 +81,7 @@ export async function evaluateFlags(project: Project, flags: readonly ProjectFla
       if (!(await matchFilter(filter, group))) return "no_condition_match";
     }
     const rollout = condition.rollout_percentage ?? 100;
-    const inside = rollout === 100 || (await bucketOf(flag.key, identifierOf(flag, group))) <= rollout / 100;
+    const inside = rollout === 100 || (await bucketOf(flag.key, identifierOf(project, flag, group, input))) <= rollout / 100;
     return inside ? "condition_match" : "out_of_rollout_bound";
   }
 
@@ -99,12 +101,6 @@ export async function evaluateFlags(project: Project, flags: readonly ProjectFla
   function groupKey(index: number): string | undefined {
     const type = project.groupTypes[index];
     return type === undefined ? undefined : input.groups[type];
-  }
-
-  function identifierOf(flag: ProjectFlag, group: number | undefined): string {
-    if (group !== undefined) return groupKey(group) ?? "";
-    if (flag.bucketing_identifier === "device_id" && input.deviceId) return input.deviceId;
-    return flag.ensure_experience_continuity && input.anonymousId ? input.anonymousId : input.distinctId;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Definitions, FlagDefinition } from "./definitions.ts";
 import { isRecord } from "./is-record.ts";
+import { propertyToText } from "./property-to-text.ts";
 import type { CohortNode, FlagFilters, PropertyFilter } from "./project.ts";
 
 /** Reads the body of PostHog's definitions endpoint; nothing where it is something else. */
@@ -37,7 +38,7 @@ function toDefinition(flag: FlagDefinition): FlagDefinition {
   return {
     id, key, active, ensure_experience_continuity, bucketing_identifier, evaluation_runtime, evaluation_contexts, has_experiment,
     name: typeof name === "string" ? name : "",
-    filters: { ...filters, ...(payloads && { payloads }), ...(filters.groups && { groups: withoutChains(filters.groups) }) },
+    filters: { ...filters, ...(payloads && { payloads: Object.fromEntries(Object.entries(payloads).map(([value, payload]) => [value, propertyToText(payload)])) }), ...(filters.groups && { groups: withoutChains(filters.groups) }) },
   };
 }
 

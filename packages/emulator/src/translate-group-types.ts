@@ -2,12 +2,11 @@ import type { FlagFilters } from "./project.ts";
 
 type GroupTypes = Readonly<Record<string, string>>;
 
-/** The same filters in a project that numbers its group types otherwise: a type keeps its name. What neither names keeps its number. */
+/** The same filters in a project that numbers its group types otherwise: a type keeps its name, and one that is not named stays so. */
 export function translateGroupTypes(filters: FlagFilters, from: GroupTypes, to: GroupTypes): FlagFilters {
   const translate = <Holder extends object, Field extends keyof Holder>(holder: Holder, field: Field): Holder => {
     const index = holder[field];
-    const target = typeof index === "number" ? Object.entries(to).find(([, name]) => name === from[index])?.[0] : undefined;
-    return target === undefined ? holder : { ...holder, [field]: Number(target) };
+    return typeof index === "number" ? { ...holder, [field]: translateIndex(index, from, to) } : holder;
   };
   const own = translate(filters, "aggregation_group_type_index");
   if (!own.groups) return own;
@@ -16,6 +15,15 @@ export function translateGroupTypes(filters: FlagFilters, from: GroupTypes, to: 
     ...(condition.properties && { properties: condition.properties.map((filter) => translate(filter, "group_type_index")) }),
   }));
   return { ...own, groups };
+}
+
+function translateIndex(index: number, from: GroupTypes, to: GroupTypes): number {
+  const name = from[index];
+  const target = Object.keys(to).find((each) => to[each] === name);
+  if (name !== undefined) return target === undefined ? index : Number(target);
+  let free = index;
+  while (free in to) free += 1;
+  return free;
 }
 
 /** The group types of a project with those of another added: at their own number where that is free. */
