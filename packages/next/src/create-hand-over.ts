@@ -1,43 +1,49 @@
 import type { Signer, Snapshot } from "@halyard/core";
 
-const shared = Symbol.for("@halyard/next/hand-over@1");
+const shared = Symbol.for("@halyard/next/hand-over@2");
 
-const purpose = "halyard.hand-over.1\n";
+const purpose = "halyard.hand-over.2\n";
 
-/** Those that no page takes, as on a prerendered route, make room for newer ones. */
-const mostOnTheWay = 256;
+/** Those that no page asks for, as on a prerendered route, make room for newer ones. */
+const mostKept = 1024;
 
 /** What the header of a request stands for, where the proxy that wrote it and the page that reads it run in one process. */
 export interface HandOver {
+  /** Whether a page has found something here: then pages run in this process, and a header need not say more than a name. */
+  readonly isReached: boolean;
   keep(header: string, snapshot: Snapshot, binding: string): void;
-  /** What was kept for exactly this header and this binding, once. */
-  take(header: string, binding: string): Snapshot | undefined;
+  /** What was kept for exactly this header and this binding. */
+  find(header: string, binding: string): Snapshot | undefined;
 }
 
-interface Kept {
-  readonly snapshot: Snapshot;
-  readonly binding: string;
+interface Place {
+  readonly kept: Map<string, { readonly snapshot: Snapshot; readonly binding: string }>;
+  isReached: boolean;
 }
 
 /**
  * On the global object and not in a module, of which a bundler gives the proxy and the pages each their own copy. A header
- * that was kept here was signed here, so to find the whole of it is to check it. Applications with another secret, which
- * may live in the same process, have a place of their own.
+ * that was kept here was signed or made up here, so to find the whole of it is to check it. Applications with another
+ * secret, which may live in the same process, have a place of their own.
  */
 export function createHandOver(signer: Signer): HandOver {
-  const places = ((globalThis as { [shared]?: Map<string, Map<string, Kept>> })[shared] ??= new Map());
-  const place = signer.sign(purpose);
-  const kept = places.get(place) ?? new Map<string, Kept>();
-  places.set(place, kept);
+  const places = ((globalThis as { [shared]?: Map<string, Place> })[shared] ??= new Map());
+  const name = signer.sign(purpose);
+  const place: Place = places.get(name) ?? { kept: new Map(), isReached: false };
+  places.set(name, place);
+  const { kept } = place;
 
   return {
+    get isReached() {
+      return place.isReached;
+    },
     keep(header, snapshot, binding) {
       kept.set(header, { snapshot, binding });
-      if (kept.size > mostOnTheWay) kept.delete(kept.keys().next().value!);
+      if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
     },
-    take(header, binding) {
+    find(header, binding) {
       const found = kept.get(header);
-      kept.delete(header);
+      place.isReached ||= found !== undefined;
       return found?.binding === binding ? found.snapshot : undefined;
     },
   };

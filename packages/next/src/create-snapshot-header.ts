@@ -11,7 +11,7 @@ const maxAgeMs = 60_000;
 const maxLength = 12_000;
 
 export interface SnapshotHeader {
-  /** The header's value, or nothing when there is no secret or too much to say: then the page evaluates by itself. */
+  /** The header's value: the snapshot, or its name in this process; nothing when there is no secret or too much to say: then the page evaluates by itself. */
   write(snapshot: Snapshot, cookies: readonly Cookie[]): string | undefined;
   /** The snapshot of a header that this application wrote for these flags and these cookies moments ago; nothing for every other header. */
   read(value: string | null, cookies: readonly Cookie[]): Snapshot | undefined;
@@ -41,12 +41,14 @@ export function createSnapshotHeader({ flags, identityCookie, findSigner, onErro
       const signer = findSigner();
       if (!signer) return undefined;
       const binding = toBinding(cookies, identityCookie());
-      const value = encodeSnapshot(snapshot, signer, binding);
+      handOver ??= createHandOver(signer);
+      // A page that does not find it, because it runs elsewhere after all, decides by itself as without a proxy.
+      const value = handOver.isReached ? crypto.randomUUID() : encodeSnapshot(snapshot, signer, binding);
       if (value.length > maxLength) {
         onError((tooLarge ??= snapshotTooLarge(value.length)));
         return undefined;
       }
-      (handOver ??= createHandOver(signer)).keep(value, snapshot, binding);
+      handOver.keep(value, snapshot, binding);
       return value;
     },
     read(value, cookies) {
@@ -55,7 +57,7 @@ export function createSnapshotHeader({ flags, identityCookie, findSigner, onErro
       if (!signer) return undefined;
       const binding = toBinding(cookies, identityCookie());
       const now = Date.now();
-      const kept = (handOver ??= createHandOver(signer)).take(value, binding);
+      const kept = (handOver ??= createHandOver(signer)).find(value, binding);
       const snapshot = kept && isFresh(kept, now) ? kept : decodeSnapshot(value, signer, { binding, now, maxAgeMs });
       // During a deployment the proxy of one version may hand over to the page of another.
       return snapshot && names.every((name) => isDeclaredValue(flags[name]!, snapshot.flags[name]?.value)) ? snapshot : undefined;
