@@ -26,9 +26,9 @@ const { values } = parseArgs({
   },
 });
 
-const setting = { connections: 32, people: 5120, warmUpSeconds: values.quick ? 1.5 : 2.5, seconds: Number(values.seconds ?? (values.quick ? 2 : 3)), awaySeconds: 1, awayMs: 50 };
+const setting = { connections: 32, people: 5120, warmUpRequests: values.quick ? 1000 : 5000, seconds: Number(values.seconds ?? (values.quick ? 2 : 3)), awaySeconds: 1, awayMs: 50 };
 
-const roundCount = Number(values.rounds ?? (values.quick ? 1 : 4));
+const roundCount = Number(values.rounds ?? (values.quick ? 1 : 3));
 
 const wanted = pickContestants(contestants, values.only);
 
@@ -56,7 +56,7 @@ try {
   if (values.json) {
     console.log(JSON.stringify({ machine: describeMachine(), flags: 50, rounds: roundCount, ...setting, results, targets }, null, 2));
   } else {
-    console.log(`50 flags, ${setting.connections} connections, ${setting.people} people, ${roundCount} rounds of ${setting.seconds} s, interleaved. ${describeMachine()}`);
+    console.log(`50 flags, ${setting.connections} connections, ${setting.people} people, ${roundCount} rounds of ${setting.seconds} s after ${setting.warmUpRequests} requests, interleaved. ${describeMachine()}`);
     console.table(results);
     for (const { what, limit, ratio, holds } of targets) console.log(`${holds ? "holds" : "MISSED"}: ${what}: ${ratio.toFixed(2)} (${limit})`);
   }

@@ -4,7 +4,7 @@ import type { Load, LoadOptions } from "./measure-load.ts";
 import { toCookies } from "./to-cookies.ts";
 
 /** A program of its own, so that making requests takes no time from the emulator. Its argument are the options, its message is the result. */
-const { url, connections, seconds, people, token, secret } = JSON.parse(process.argv[2]!) as LoadOptions;
+const { url, connections, until, people, token, secret } = JSON.parse(process.argv[2]!) as LoadOptions;
 
 const requests = createSessions(people).map((session): Request => ({ method: "GET", headers: { cookie: toCookies(session, { token, secret }) } }));
 
@@ -15,7 +15,7 @@ const share = Math.ceil(requests.length / connections);
 const result = await autocannon({
   url,
   connections,
-  duration: seconds,
+  ...("seconds" in until ? { duration: until.seconds } : { amount: until.requests }),
   setupClient(client) {
     // Each connection has people of its own, so that nobody comes twice soon.
     client.setRequests(requests.slice(clients * share, (clients + 1) * share));

@@ -5,7 +5,8 @@ import { join } from "node:path";
 export interface LoadOptions {
   readonly url: string;
   readonly connections: number;
-  readonly seconds: number;
+  /** How long, in seconds, or how many requests. */
+  readonly until: { readonly seconds: number } | { readonly requests: number };
   /** How many people take turns. */
   readonly people: number;
   /** The project's token, which is in the name of posthog-js's cookie. */
@@ -23,7 +24,7 @@ export interface Load {
   readonly p99Ms: number;
 }
 
-/** Asks for a page with as many connections at once for as long, from a process of its own. Every answer must be 2xx. */
+/** Asks for a page with as many connections at once, from a process of its own. Every answer must be 2xx. */
 export async function measureLoad(options: LoadOptions): Promise<Load> {
   const child = fork(join(import.meta.dirname, "load.ts"), [JSON.stringify(options)], { execArgv: [] });
   const ended = once(child, "exit");

@@ -23,7 +23,8 @@ export interface TurnOptions {
   readonly env: Record<string, string> & { readonly SESSION_SECRET: string };
   readonly connections: number;
   readonly people: number;
-  readonly warmUpSeconds: number;
+  /** As many for everybody: by then V8 has compiled what a request takes, and a faster server is not warmer. */
+  readonly warmUpRequests: number;
   readonly seconds: number;
   readonly awaySeconds: number;
   /** Milliseconds that PostHog takes longer to answer. */
@@ -31,19 +32,19 @@ export interface TurnOptions {
 }
 
 /** Starts the server, warms it, looks whether it answers right and measures it; no other server runs meanwhile. */
-export async function measureTurn(contestant: Contestant, { emulator, env, connections, people, warmUpSeconds, seconds, awaySeconds, awayMs }: TurnOptions): Promise<Turn> {
+export async function measureTurn(contestant: Contestant, { emulator, env, connections, people, warmUpRequests, seconds, awaySeconds, awayMs }: TurnOptions): Promise<Turn> {
   const server = await startServer(contestant.app, env);
   try {
     const url = server.url + contestant.path;
-    const load: Omit<LoadOptions, "seconds"> = { url, connections, people, token: emulator.token, secret: env.SESSION_SECRET };
-    await measureLoad({ ...load, seconds: warmUpSeconds });
+    const load: Omit<LoadOptions, "until"> = { url, connections, people, token: emulator.token, secret: env.SESSION_SECRET };
+    await measureLoad({ ...load, until: { requests: warmUpRequests } });
     const htmlBytes = await checkAnswers(url, { contestant, emulator, secret: env.SESSION_SECRET });
     const usedBefore = cpuTimeOf(server.pid);
-    const measured = await measureLoad({ ...load, seconds });
+    const measured = await measureLoad({ ...load, until: { seconds } });
     const cpuPerRequest = (cpuTimeOf(server.pid) - usedBefore) / measured.requests;
 
     emulator.fault("*", { delayMs: awayMs });
-    const alone = await measureLoad({ ...load, connections: 1, seconds: awaySeconds });
+    const alone = await measureLoad({ ...load, connections: 1, until: { seconds: awaySeconds } });
     return { requestsPerSecond: measured.requests / measured.seconds, medianMs: measured.medianMs, p99Ms: measured.p99Ms, cpuPerRequest, awayMs: (alone.seconds * 1000) / alone.requests, htmlBytes };
   } finally {
     emulator.fault("*", undefined);

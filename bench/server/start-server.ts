@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { freePort } from "../../e2e/app/free-port.ts";
 import { untilReady } from "../../e2e/app/until-ready.ts";
 import { appFolder, next } from "./build-app.ts";
+import { servingNode } from "./serving-node.ts";
 
 export interface Server {
   readonly url: string;
@@ -13,7 +14,7 @@ export interface Server {
 /** Serves what was built of a contestant's application, in a process of its own that does not outlive this one. */
 export async function startServer(app: string, env: Readonly<Record<string, string>>): Promise<Server> {
   const port = await freePort();
-  const child = spawn(process.execPath, [next, "start", appFolder(app), "-H", "localhost", "-p", String(port)], {
+  const child = spawn(servingNode, [next, "start", appFolder(app), "-H", "localhost", "-p", String(port)], {
     env: { PATH: process.env.PATH, NODE_ENV: "production", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
