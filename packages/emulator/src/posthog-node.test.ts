@@ -129,6 +129,28 @@ it.each<[string, Fault]>([
   expect((await client.evaluateFlags("ada", { groups: { team: "acme" } })).keys.length).toBe(3);
 });
 
+it.each<[string, Fault, number]>([
+  ["slow", { delayMs: 300 }, 3],
+  ["down", { status: 503 }, 0],
+  ["out of quota", { status: 402 }, 0],
+  ["garbled", { body: "<h1>Proxy</h1>", contentType: "text/html" }, 0],
+])("meets an emulator that the console made %s, until the console mends it", async (name, fault, count) => {
+  const emulator = await startTestEmulator();
+  const client = createNodeClient(emulator, { secretKey: undefined });
+  const read = async (): Promise<number> => (await client.evaluateFlags("ada", { groups: { team: "acme" } })).keys.length;
+  const switchFaults = async (faults: Record<string, Fault>): Promise<void> => {
+    const response = await fetch(`${emulator.url}/emulator/faults`, { method: "PUT", headers: { "content-type": "application/json", origin: emulator.url }, body: JSON.stringify(faults) });
+    expect([name, response.status]).toEqual([name, 200]);
+  };
+  await switchFaults({ "*": fault });
+  const start = performance.now();
+  expect(await read()).toBe(count);
+  // Timers may be a little early.
+  expect(performance.now() - start).toBeGreaterThan(0.9 * (fault.delayMs ?? 0));
+  await switchFaults({});
+  expect(await read()).toBe(3);
+});
+
 it("agrees with the server for random ids, over every kind of flag that it decides on its own", { timeout: 60_000 }, async () => {
   const emulator = await startTestEmulator({ project: variedProject() });
   const client = createNodeClient(emulator);
