@@ -1,6 +1,8 @@
-import type { FlagDeclarations } from "./define-flags.ts";
+import { beginAtCaller } from "./begin-at-caller.ts";
+import type { FlagDeclaration, FlagDeclarations } from "./define-flags.ts";
 import type { Evaluation, Evaluations } from "./evaluation.ts";
 import { evaluationIn } from "./evaluation-in.ts";
+import { statesOf } from "./flag-states.ts";
 import { HalyardError } from "./halyard-error.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { toState } from "./to-state.ts";
@@ -35,7 +37,7 @@ export function createForcedSnapshot({ flags, states, others = "refuse", onRead 
     Object.defineProperty(evaluations, name, {
       enumerable: evaluation !== undefined,
       get(): Evaluation {
-        if (!evaluation) throw unforcedFlag(name, Object.keys(evaluations));
+        if (!evaluation) throw unforcedFlag(name, declaration, Object.keys(evaluations));
         onRead?.(name, state!, forced.has(name));
         return evaluation;
       },
@@ -44,10 +46,18 @@ export function createForcedSnapshot({ flags, states, others = "refuse", onRead 
   return { distinctId: "forced", identified: false, evaluatedAt: 0, flags: evaluations as Evaluations };
 }
 
-function unforcedFlag(name: string, forced: readonly string[]): HalyardError {
-  return new HalyardError("UNFORCED_FLAG", {
+/** As an error of the component or the test that reads the flag, which is deep below what React and the packages do. */
+function unforcedFlag(name: string, declaration: FlagDeclaration, forced: readonly string[]): HalyardError {
+  const [state, ...others] = statesOf(declaration).map((each) => JSON.stringify(each));
+  const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = Infinity;
+  const error = new HalyardError("UNFORCED_FLAG", {
     action: `read flag "${name}"`,
     cause: forced.length > 0 ? `the test forces ${forced.map((each) => `"${each}"`).join(" and ")} alone` : "the test forces no flag",
-    remedy: `Add "${name}" to its flags, or let those that it does not name have their declared default with others: "default"`,
+    remedy: `Add  ${key}: ${state}  to the flags of the test, or another of its states (${others.join(", ")}); or add  others: "default"  beside them, for all that it does not name`,
   });
+  Error.stackTraceLimit = limit;
+  beginAtCaller(error);
+  return error;
 }

@@ -16,7 +16,7 @@ describe("createForcedSnapshot", () => {
 
   it("says what to write when another flag is read", () => {
     const snapshot = createForcedSnapshot({ flags, states: { api: "on", editor: undefined } });
-    expect(() => snapshot.flags.editor).toThrow(/^\[halyard\] Failed to read flag "editor": the test forces "api" alone\. Add "editor" to its flags, or .* others: "default"\. UNFORCED_FLAG/);
+    expect(() => snapshot.flags.editor).toThrow(/^\[halyard\] Failed to read flag "editor": the test forces "api" alone\. Add {2}editor: "v1" {2}to the flags of the test, or another of its states \("v2", "unavailable"\); or add {2}others: "default" {2}beside .*\. UNFORCED_FLAG/);
   });
 
   it("lists and copies what is forced without a read of the others", () => {

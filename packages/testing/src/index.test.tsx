@@ -49,7 +49,7 @@ describe("renderWithFlags", () => {
 
   it("says what to write when a component reads a flag that the test does not force", () => {
     vi.spyOn(console, "error").mockImplementation(() => {});
-    expect(() => renderWithFlags(<Editor />, { flags: { api: true } })).toThrow(/Failed to read flag "editor".*Add "editor" to its flags.*UNFORCED_FLAG/);
+    expect(() => renderWithFlags(<Editor />, { flags: { api: true } })).toThrow(/Failed to read flag "editor".*Add {2}editor: "v1" {2}to the flags.*UNFORCED_FLAG/);
     vi.restoreAllMocks();
     expect(renderWithFlags(<Editor />, { flags: { api: true }, others: "default" }).container.textContent).toBe("v1");
   });
@@ -105,6 +105,35 @@ describe("withFlags", () => {
     await withFlags({ editor: "v2" }, () => halyard.getFlag("editor"));
     // Without anything forced there must be a request, and here is none.
     await expect(halyard.getFlag("editor")).rejects.not.toHaveProperty("code", "UNFORCED_FLAG");
+  });
+});
+
+describe("the error for a flag that nobody forces", () => {
+  const firstFrame = (error: unknown): string => (error as Error).stack!.split("\n").find((line) => /^\s+at /.test(line))!;
+
+  function ServerEditor(): ReactNode {
+    return <halyard.Flag name="editor"><halyard.Variant is="v1">text</halyard.Variant><halyard.Variant is="v2">blocks</halyard.Variant></halyard.Flag>;
+  }
+
+  async function readInPage(): Promise<ReactNode> {
+    await Promise.resolve();
+    const editor = await halyard.getFlag("editor");
+    return String(editor);
+  }
+
+  const run: Record<string, () => unknown> = {
+    Editor: () => renderWithFlags(<Editor />, { flags: {} }),
+    useEditor: () => renderHook(function useEditor() { return useFlag("editor"); }, { wrapper: flagsWrapper({}) }),
+    readInPage: () => withFlags({}, readInPage),
+    renderEditor: () => withFlags({}, function renderEditor() { return renderServer(<ServerEditor />); }),
+  };
+
+  it.each(Object.keys(run))("begins in %s", async (name) => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    const error: unknown = await Promise.resolve().then(run[name]).then(() => undefined, (reason: unknown) => reason);
+    vi.restoreAllMocks();
+    expect(error).toMatchObject({ code: "UNFORCED_FLAG" });
+    expect(firstFrame(error)).toMatch(new RegExp(`at (async )?${name} \\(.*index\\.test\\.tsx:\\d+`));
   });
 });
 

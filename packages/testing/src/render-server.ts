@@ -1,3 +1,4 @@
+import { beginAtCaller } from "@halyard/core/forced-flags";
 import type { ReactNode } from "react";
 import { takeReactErrors } from "./take-react-errors.ts";
 
@@ -11,10 +12,16 @@ import { takeReactErrors } from "./take-react-errors.ts";
  */
 export async function renderServer(ui: ReactNode): Promise<string> {
   const errors: unknown[] = [];
+  const { stack } = new Error();
+  const onError = (error: unknown): void => {
+    // React calls components when it comes to them, so that no test stands in the error's own stack.
+    if (error instanceof Error && (error as { readonly code?: unknown }).code === "UNFORCED_FLAG") beginAtCaller(error, stack);
+    errors.push(error);
+  };
   // Only here: tests in a browser have a use for all the rest.
   const { prerender } = await import("react-dom/static");
   // However much there is, it stands where it belongs, and not behind the page with a script that moves it.
-  const options = { onError: (error: unknown) => void errors.push(error), progressiveChunkSize: Infinity };
+  const options = { onError, progressiveChunkSize: Infinity };
   const { prelude } = await takeReactErrors(() => false, () => prerender(ui, options));
   // React would show the fallback of the nearest boundary in its place, and the browser would try again.
   if (errors.length > 0) throw errors[0];
