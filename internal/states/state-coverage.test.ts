@@ -159,6 +159,14 @@ describe("state coverage", () => {
     expect((await records()).filter((line) => line.includes("> editor >"))).toEqual(whole.slice(3));
   });
 
+  it("says so where the tests were not told to tell what they read", { timeout }, async () => {
+    await write({ "setup.js": 'import { configureTesting } from "@halyard/testing";\nimport { flags } from "./flags.js";\nconfigureTesting({ flags });\n' });
+    const { exitCode, output } = await runVitest(folder);
+    expect(exitCode).toBe(1);
+    expect(output).toContain("0 of 6 states, below");
+    expect(output).toContain('call configureTesting of "@halyard/testing/vitest" in a file that setupFiles');
+  });
+
   it("tells tests that run side by side apart", { timeout }, async () => {
     await write({
       "editor.test.js": `${head}

@@ -18,6 +18,13 @@ test("follows the flag while it is mounted", () => {
   expect(container.textContent).toBe("v2");
 });
 
+test("reports what is in view", () => {
+  const { exposures, rerender } = renderWithFlags(<EditorBadge />, { flags: { "show-broadcast-editor-version": "v2" } });
+  expect(exposures()).toEqual({ "show-broadcast-editor-version": "v2" });
+  rerender(null);
+  expect(exposures()).toEqual({});
+});
+
 test("gives a hook its flags", () => {
   const wrapper = flagsWrapper({ "show-broadcast-editor-version": "v2" });
   expect(renderHook(() => useFlag("show-broadcast-editor-version"), { wrapper }).result.current).toBe("v2");

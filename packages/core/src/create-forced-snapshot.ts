@@ -1,4 +1,4 @@
-import { beginAtCaller } from "./begin-at-caller.ts";
+import { showCallers } from "./show-callers.ts";
 import type { FlagDeclaration, FlagDeclarations } from "./define-flags.ts";
 import type { Evaluation, Evaluations } from "./evaluation.ts";
 import { evaluationIn } from "./evaluation-in.ts";
@@ -58,6 +58,6 @@ function unforcedFlag(name: string, declaration: FlagDeclaration, forced: readon
     remedy: `Add  ${key}: ${state}  to the flags of the test, or another of its states (${others.join(", ")}); or add  others: "default"  beside them, for all that it does not name`,
   });
   Error.stackTraceLimit = limit;
-  beginAtCaller(error);
+  showCallers(error);
   return error;
 }

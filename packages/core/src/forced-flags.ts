@@ -1,3 +1,3 @@
-export { beginAtCaller } from "./begin-at-caller.ts";
 export { createForcedSnapshot, type ForcedSnapshotOptions, type OnRead } from "./create-forced-snapshot.ts";
 export { findForcedSnapshot, forceFlags, type FindForcedSnapshot } from "./find-forced-snapshot.ts";
+export { showCallers } from "./show-callers.ts";

@@ -2,9 +2,15 @@
 import type { FlagDeclarations } from "@halyard/core";
 import { createForcedSnapshot, type OnRead } from "@halyard/core/forced-flags";
 import type { FlagStates } from "@halyard/core/states";
-import { useInsertionEffect, useLayoutEffect, useMemo, useState, type ReactNode } from "react";
+import { useImperativeHandle, useInsertionEffect, useLayoutEffect, useMemo, useState, type ReactNode, type Ref } from "react";
 import { createForcedStore, nothingGiven } from "./create-forced-store.ts";
 import { FlagsContext, SnapshotContext } from "./flags-context.ts";
+
+/** What is asked of mounted forced flags. */
+export interface ForcedFlagsHandle {
+  /** The flags that components read which are committed and not hidden. */
+  readonly shown: () => readonly string[];
+}
 
 export interface ForcedFlagsProps<Flags extends FlagDeclarations> {
   /** The declarations, from `defineFlags`. */
@@ -20,6 +26,7 @@ export interface ForcedFlagsProps<Flags extends FlagDeclarations> {
   readonly onRead?: OnRead;
   /** Called after the first commit, and when components begin or end to read: with the flags that mounted components read now. */
   readonly onShow?: (names: readonly string[]) => void;
+  readonly ref?: Ref<ForcedFlagsHandle>;
   readonly children?: ReactNode;
 }
 
@@ -29,7 +36,7 @@ export interface ForcedFlagsProps<Flags extends FlagDeclarations> {
  *
  * @throws {HalyardError} UNDECLARED_FLAG, UNDECLARED_STATE; and UNFORCED_FLAG from a component that reads such a flag
  */
-export function ForcedFlags<const Flags extends FlagDeclarations>({ flags, states, others, onRead, onShow, children }: ForcedFlagsProps<Flags>): ReactNode {
+export function ForcedFlags<const Flags extends FlagDeclarations>({ flags, states, others, onRead, onShow, ref, children }: ForcedFlagsProps<Flags>): ReactNode {
   // A new object for the same states is no change, and would make every reader look again.
   const content = JSON.stringify(states);
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- the states stand in their content
@@ -39,6 +46,7 @@ export function ForcedFlags<const Flags extends FlagDeclarations>({ flags, state
   useInsertionEffect(() => void Object.assign(store, { current: snapshot }), [store, snapshot]);
   useLayoutEffect(() => store.notify(), [store, snapshot]);
   useLayoutEffect(() => onShow && store.watch(onShow), [store, onShow]);
+  useImperativeHandle(ref, () => ({ shown: store.shown }), [store]);
   return (
     <FlagsContext value={store}>
       <SnapshotContext value={nothingGiven}>{children}</SnapshotContext>

@@ -1,6 +1,6 @@
 import type { FlagStates } from "@halyard/core/states";
-import { ForcedFlags } from "@halyard/react/forced-flags";
-import type { ReactNode } from "react";
+import { ForcedFlags, type ForcedFlagsHandle } from "@halyard/react/forced-flags";
+import type { ReactNode, Ref } from "react";
 import { declaredFlags } from "./configure-testing.ts";
 import { mergeForced, type ForcedOptions, type ForcedStates } from "./forced-states.ts";
 import { noteRead } from "./reads.ts";
@@ -22,9 +22,9 @@ export function flagsWrapper(flags: FlagStates, options?: ForcedOptions): FlagsW
 }
 
 /** The children below a provider of forced flags. */
-export function provide({ states, others }: ForcedStates, children: ReactNode): ReactNode {
+export function provide({ states, others }: ForcedStates, children: ReactNode, ref?: Ref<ForcedFlagsHandle>): ReactNode {
   return (
-    <ForcedFlags flags={declaredFlags()} states={states as never} others={others} onRead={noteRead}>
+    <ForcedFlags flags={declaredFlags()} states={states as never} others={others} onRead={noteRead} ref={ref}>
       {children}
     </ForcedFlags>
   );

@@ -1,17 +1,16 @@
 // @vitest-environment jsdom
-import { configureTesting, flagsWrapper, renderServer, renderWithFlags, withFlags } from "@halyard/testing";
+import { flagsWrapper, renderServer, renderWithFlags, withFlags } from "@halyard/testing";
+import { configureTesting } from "@halyard/testing/vitest";
 import { createHalyard } from "@halyard/next";
-import { useFlag, useFlagDetails } from "@halyard/react";
-import { cleanup, renderHook } from "@testing-library/react";
-import { useState, type ReactNode } from "react";
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { Flag, useFlag, useFlagDetails } from "@halyard/react";
+import { renderHook } from "@testing-library/react";
+import { Activity, useState, type ReactNode } from "react";
+import { describe, expect, it, vi } from "vitest";
 import { flags } from "./testing/flags.ts";
 
 const halyard = createHalyard({ flags, source: { name: "nobody", evaluate: () => ({}) } });
 
-beforeAll(() => configureTesting({ flags }));
-
-afterEach(cleanup);
+configureTesting({ flags });
 
 function Editor(): ReactNode {
   return <p>{useFlag("editor")}</p>;
@@ -35,6 +34,19 @@ describe("renderWithFlags", () => {
     rerender(<Counted />);
     expect(container.textContent).toBe("v2 true");
     expect(seen.size).toBe(1);
+  });
+
+  it("tells which flags are in view, with their values, as an application would report them", () => {
+    const ui = (mode: "hidden" | "visible"): ReactNode => <><Flag name="api"><Editor /></Flag><Activity mode={mode}><Flag name="hint">hint</Flag></Activity></>;
+    const { exposures, setFlags, rerender, unmount } = renderWithFlags(ui("hidden"), { flags: { api: "off", editor: "v1", hint: true, theme: "2026" } });
+    expect(exposures()).toEqual({ api: false });
+    setFlags({ api: true });
+    expect(exposures()).toEqual({ api: true, editor: "v1" });
+    setFlags({ editor: "unavailable" });
+    rerender(ui("visible"));
+    expect(exposures()).toEqual({ api: true, hint: true });
+    unmount();
+    expect(exposures()).toEqual({});
   });
 
   it("puts the test's own wrapper below the flags", () => {
@@ -93,9 +105,13 @@ describe("withFlags", () => {
           else await Promise.resolve();
           seen.push(await withFlags({ hint: turn % 2 === 0 }, async () => `${await halyard.getFlag("editor")} ${await halyard.getFlag("api")} ${await halyard.getFlag("hint")}`));
         }
-        const html = index % 10 === 0 ? await renderServer(<halyard.FlagsProvider><Editor /></halyard.FlagsProvider>) : `<p>${editor}</p>`;
+        const html = index % 20 <= 1 ? await renderServer(<halyard.FlagsProvider><Editor /></halyard.FlagsProvider>) : `<p>${editor}</p>`;
+        const { container, unmount } = index % 40 === 1 ? renderWithFlags(<Editor />, { flags: {} }) : { container: undefined, unmount: undefined };
+        await Promise.resolve();
+        const shown = container ? container.innerHTML : html;
+        unmount?.();
         const { api: evaluation } = await halyard.evaluate({ distinctId: String(index) });
-        return { seen, html, value: evaluation!.value, expected: { seen: [true, false, true, false].map((hint) => `${editor} ${api} ${hint}`), html: `<p>${editor}</p>`, value: api } };
+        return { seen, html, shown, value: evaluation!.value, expected: { seen: [true, false, true, false].map((hint) => `${editor} ${api} ${hint}`), html: `<p>${editor}</p>`, shown: `<p>${editor}</p>`, value: api } };
       });
     });
     for (const { expected, ...actual } of await Promise.all(runs)) expect(actual).toEqual(expected);

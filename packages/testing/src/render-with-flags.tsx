@@ -1,6 +1,9 @@
+import type { FlagValue } from "@halyard/core";
 import type { FlagStates } from "@halyard/core/states";
+import type { ForcedFlagsHandle } from "@halyard/react/forced-flags";
 import { render, type RenderOptions, type RenderResult } from "@testing-library/react";
-import type { ReactNode } from "react";
+import { createRef, type ReactNode } from "react";
+import { exposuresOf } from "./exposures-of.ts";
 import { findDocument } from "./find-document.ts";
 import { provide } from "./flags-wrapper.tsx";
 import { mergeForced, type ForcedOptions } from "./forced-states.ts";
@@ -14,6 +17,11 @@ export interface RenderWithFlagsOptions extends Omit<RenderOptions, "queries">, 
 export interface RenderWithFlagsResult extends RenderResult {
   /** Changes flags while the components are mounted, as a page that the server has decided anew does. */
   readonly setFlags: (flags: FlagStates) => void;
+  /**
+   * The flags in view with their values: what an application would report as seen now. What no mounted component reads, what
+   * is hidden and what is `unavailable` is not among them.
+   */
+  readonly exposures: () => Readonly<Record<string, FlagValue>>;
 }
 
 /**
@@ -28,7 +36,8 @@ export interface RenderWithFlagsResult extends RenderResult {
 export function renderWithFlags(ui: ReactNode, { flags, others, wrapper: Wrapper, ...options }: RenderWithFlagsOptions): RenderWithFlagsResult {
   let forced = mergeForced(flags, { others });
   let shown = ui;
-  const tree = (): ReactNode => provide(forced, Wrapper ? <Wrapper>{shown}</Wrapper> : shown);
+  const handle = createRef<ForcedFlagsHandle>();
+  const tree = (): ReactNode => provide(forced, Wrapper ? <Wrapper>{shown}</Wrapper> : shown, handle);
   findDocument();
   const result = render(tree(), options);
   noteTree(() => {
@@ -47,5 +56,6 @@ export function renderWithFlags(ui: ReactNode, { flags, others, wrapper: Wrapper
       forced = { ...forced, states: { ...forced.states, ...states } };
       result.rerender(tree());
     },
+    exposures: () => exposuresOf(forced, handle.current?.shown() ?? []),
   };
 }

@@ -27,6 +27,8 @@ export interface ModuleCoverage {
   readonly errors: readonly string[];
   /** The tests that ran. */
   readonly ran: ReadonlySet<string>;
+  /** Whether a test has told what it reads, if that is nothing. */
+  readonly isHeard: boolean;
   /** Whether a `.only` kept tests from running. */
   readonly isOnly: boolean;
 }
@@ -59,6 +61,7 @@ export function collectModule(module: TestModule, root: string): ModuleCoverage 
       return Object.entries(states).map(([flag, state]) => ({ by, flag, state, ...known, outcome: test.result().state }));
     }),
     errors: module.errors().map(({ message }) => message),
+    isHeard: tests.some((test) => test.meta().halyardReads !== undefined),
     isOnly: tests.some((test) => test.meta().halyardIsOnly),
     ran: new Set(tests.filter((test) => test.result().state !== "skipped").map(idOf)),
   };

@@ -73,11 +73,14 @@ export function createCoverageReporter(vitest: Vitest, { flags, threshold = 100,
       const percent = states.length === 0 ? 100 : (covered / states.length) * 100;
       const gap = await findGap(reason);
       const verdict = gap ? `so far: ${gap}, so nothing is judged` : percent < threshold ? `below the ${threshold} % that are wanted` : "";
-      vitest.logger.log(`\nStates of flags that ${by === "test" ? "tests have read" : "stories have shown"}${scope.title()}\n${formatStates(summary)}\n  ${covered} of ${states.length} states${verdict && `, ${verdict}`}\n`);
+      vitest.logger.log(`\nStates of flags that ${by === "test" ? "tests have read" : "stories have shown"}${scope.title()}\n${formatStates(summary, !gap)}\n  ${covered} of ${states.length} states${verdict && `, ${verdict}`}\n`);
+      if (covered < states.length && all.some(({ ran }) => ran.size > 0) && !all.some(({ isHeard }) => isHeard)) vitest.logger.log(unheard);
       if (!gap && percent < threshold && !vitest.config.watch) process.exitCode = 1;
     },
   };
 }
+
+const unheard = `  No test tells what it reads: call configureTesting of "@halyard/testing/vitest" in a file that setupFiles of the Vitest configuration names.\n`;
 
 /** Whether it names some tests of its file: by their lines, as an editor does, or by what they are called. */
 function isFiltered({ testLines, testIds, testNames, testNamePattern, testTagsFilter }: TestSpecification): boolean {

@@ -1,12 +1,12 @@
 import type { FlagSummary, StateSummary } from "./summarize-states.ts";
 
-/** The table of flags and their states, with what to write below those that lack one. */
-export function formatStates(flags: readonly FlagSummary[]): string {
+/** The table of flags and their states, and, where that is known, below them what to write for those that lack one. */
+export function formatStates(flags: readonly FlagSummary[], isWhole: boolean): string {
   const width = Math.max(0, ...flags.map(({ flag }) => flag.length));
   return flags
     .flatMap(({ flag, states }) => [
-      `  ${flag.padEnd(width)}   ${states.map(formatState).join("   ")}`,
-      ...adviceOf(states).map(({ advice, of }) => `    ${of.join(", ")}: ${advice}`),
+      `  ${flag.padEnd(width)}   ${states.map((each) => formatState(each, isWhole)).join("   ")}`,
+      ...(isWhole ? adviceOf(states) : []).map(({ advice, of }) => `    ${of.join(", ")}: ${advice}`),
     ])
     .join("\n");
 }
@@ -18,9 +18,10 @@ function adviceOf(states: readonly StateSummary[]): { advice: string; of: string
   return Array.from(advice, ([text, of]) => ({ advice: text, of }));
 }
 
-function formatState({ state, tests, stories, advice }: StateSummary): string {
+function formatState({ state, tests, stories, advice }: StateSummary, isWhole: boolean): string {
   const counts = [tests > 0 && countOf(tests, "test", "tests"), stories > 0 && countOf(stories, "story", "stories")].filter((count) => count !== false);
-  const mark = advice !== undefined ? "✘" : counts.length > 0 ? "✔" : "–";
+  // What is missing from a part may be in another one.
+  const mark = advice !== undefined && isWhole ? "✘" : counts.length > 0 ? "✔" : "–";
   return [state, mark, counts.join(", ")].join(" ").trimEnd();
 }
 
