@@ -7,7 +7,8 @@ const demo = path.join(import.meta.dirname, "../apps/demo");
 const config: StorybookConfig = {
   framework: { name: "@storybook/nextjs-vite", options: { nextConfigPath: path.join(demo, "next.config.ts") } },
   stories: ["../apps/demo/stories/*.stories.tsx"],
-  addons: ["@halyard/storybook"],
+  // Where `npm run test:stories` leaves what stories show.
+  addons: [{ name: "@halyard/storybook", options: { coverage: "../apps/demo/.halyard/coverage.json" } }],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   typescript: { reactDocgen: false },
   viteFinal: (vite) =>

@@ -38,7 +38,7 @@ test("shows each state of what the story reads once, side by side", async ({ pag
   await storybook.open("broadcast-editor--chosen");
   await page.getByRole("switch", { name: "Flag matrix" }).click();
   await storybook.story.locator("[data-halyard-matrix=complete]").waitFor();
-  const editors = { v1: "v1", v2: "v2", unavailable: "v1" };
+  const editors = { v1: "v1", v2: "v2", "Service down": "v1" };
   await expect(storybook.story.locator("figcaption")).toHaveText(Object.keys(editors).map((state) => `${editorFlag}: ${state}`));
   for (const [state, editor] of Object.entries(editors)) {
     const cell = storybook.story.frameLocator(`iframe[title="${editorFlag}: ${state}"]`);

@@ -34,8 +34,8 @@ export const test: TestType<PlaywrightTestArgs & PlaywrightTestOptions & TestFix
 
 export { expect } from "@playwright/test";
 
-/** Storybook's own warning about itself: its toolbar opens popovers without a name. */
-const ofStorybook = "The 'ariaLabel' prop on 'PopoverProvider' will become mandatory";
+/** Storybook's own warnings about itself: its toolbar opens popovers without a name, and a preview that is closed still sends a message. */
+const ofStorybook = /The 'ariaLabel' prop on 'PopoverProvider' will become mandatory|Ignored Storybook channel message from a window that is not a registered preview/;
 
 /** A Storybook in a page, as somebody sees it. */
 class Storybook {
@@ -47,7 +47,7 @@ class Storybook {
     this.page = page;
     page.on("pageerror", (error) => this.problems.push(String(error)));
     page.on("console", (message) => {
-      if (/error|warning/.test(message.type()) && !message.text().includes(ofStorybook)) this.problems.push(message.text());
+      if (/error|warning/.test(message.type()) && !ofStorybook.test(message.text())) this.problems.push(message.text());
     });
   }
 
@@ -82,6 +82,17 @@ class Storybook {
   async openList(): Promise<void> {
     await this.listButton.click();
     await this.list.waitFor();
+  }
+
+  /** What the sidebar says of a story. */
+  statusOf(storyId: string): Locator {
+    return this.page.locator(`[data-item-id="${storyId}"]`).getByRole("button", { name: /^Test status/ });
+  }
+
+  /** Resolves when the matrix knows all states and has played the story in each. */
+  async waitForMatrix(): Promise<void> {
+    await this.story.locator("[data-halyard-matrix=complete]").waitFor();
+    await base.expect(this.story.locator("figure[aria-busy=true]")).toHaveCount(0);
   }
 
   /** The flags of one part of the panel. */

@@ -1,6 +1,9 @@
 /** The addon's name in Storybook, and the beginning of its events' names. */
 export const addonId = "halyard";
 
+/** Opens the toolbar's list of flags. */
+export const listShortcut: string[] = ["alt", "shift", "F"];
+
 /** The global with what the toolbar, the panel and links choose: a state, or a plain value, by flag. Flags without an entry are left alone. */
 export const flagsGlobal = "flags";
 
@@ -17,6 +20,13 @@ export const defaultsParameter = "flagDefaults";
 export const declarationsEvent = "halyard/declarations";
 export const readsEvent = "halyard/reads";
 export const shownEvent = "halyard/shown";
+
+/** Asks the server for what tests have seen, and its answer, which also comes when that changes. */
+export const testedWantedEvent = "halyard/tested-wanted";
+export const testedEvent = "halyard/tested";
+
+/** The element in the page of a built Storybook, which has no server, that holds that answer. */
+export const testedElementId = "halyard-tested";
 
 /** Under which `flagProjects` hands the states of a project to the stories: the name of what it provides, and of the global that holds it. */
 export const projectStatesKey = "halyardStates";

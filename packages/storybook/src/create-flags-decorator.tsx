@@ -18,7 +18,7 @@ export function createFlagsDecorator(flags: FlagDeclarations): DecoratorFunction
   const reportShown = createShownReporter(flags);
   let lastTold = "";
 
-  return (Story, { id: storyId, viewMode, parameters, globals, args }) => {
+  return (Story, { id: storyId, viewMode, parameters, globals, args, initialArgs }) => {
     const cell = cellFrame.read();
     const layers: StateLayer[] = [
       ["pin", parameters[pinsParameter] as StateLayer[1]],
@@ -39,7 +39,7 @@ export function createFlagsDecorator(flags: FlagDeclarations): DecoratorFunction
     }
 
     if (isInCanvas && !cell && globals[matrixGlobal] === true) {
-      return <Matrix flags={flags} storyId={storyId} resolved={resolved} globals={globals} args={args} onReads={tell} />;
+      return <Matrix flags={flags} storyId={storyId} resolved={resolved} globals={globals} args={args} initialArgs={initialArgs} onReads={tell} />;
     }
     const onReads = cell ? cellFrame.tell : tell;
     return (

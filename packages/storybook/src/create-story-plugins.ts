@@ -17,6 +17,7 @@ export interface StoryPluginsOptions {
 
 const previewId = `\0${previewModule}`;
 const emptyId = "\0halyard-server-only";
+const directive = /^"use client";/;
 const nodeStubPrefix = "\0halyard-node-stub:";
 
 /** What Storybook's Vite needs to know to run server components in the browser. */
@@ -44,6 +45,13 @@ export function createStoryPlugins({ declarations, searched, project }: StoryPlu
           'import { halyardFlags } from "@halyard/storybook";',
           `export const { beforeEach, decorators, initialGlobals } = halyardFlags({ flags, project: ${JSON.stringify(project)} });`,
         ].join("\n");
+      },
+    },
+    {
+      // A bundler for the browser warns of each such line, which means nothing to it, and the files are ours.
+      name: "halyard-directives",
+      transform(code, id) {
+        return directive.test(code) && id.includes("/node_modules/@halyard/") ? { code: code.replace(directive, (text) => " ".repeat(text.length)), map: null } : undefined;
       },
     },
     {

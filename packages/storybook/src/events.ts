@@ -47,6 +47,12 @@ export interface ReadsPayload {
   readonly unsafe: readonly string[];
 }
 
+/** What tests have seen: by story and flag, the states that it was shown in and passed. */
+export interface TestedPayload {
+  /** Nothing where no story was tested. */
+  readonly stories?: Readonly<Record<string, ShownPayload["states"]>>;
+}
+
 /** Sent when it is known which states of which flags a story shows by itself, whatever the toolbar forces. */
 export interface ShownPayload {
   readonly storyId: string;

@@ -1,4 +1,4 @@
-import { defineFlags } from "@halyard/core";
+import { defineFlags, type FlagDeclarations } from "@halyard/core";
 import { describe, expect, it } from "vitest";
 import { projectStatesKey } from "./constants.ts";
 import { flagProjects, type FlagProjectsOptions } from "./vitest.ts";
@@ -6,8 +6,8 @@ import { flagProjects, type FlagProjectsOptions } from "./vitest.ts";
 const flags = defineFlags({ "is-on": {}, "show-hint": {}, "show-version": { variants: ["v1", "v2"], default: "v1" } });
 
 /** The states that each instance of the browser gets, and its name. */
-function instancesOf(options: Partial<FlagProjectsOptions> = {}): { name?: string; browser: string; states: Record<string, string> }[] {
-  const [project] = flagProjects(flags, { browser: { provider: undefined, headless: true }, ...options });
+function instancesOf(options: Partial<FlagProjectsOptions> = {}, declarations: FlagDeclarations = flags): { name?: string; browser: string; states: Record<string, string> }[] {
+  const [project] = flagProjects(declarations, { browser: { provider: undefined, headless: true }, ...options });
   const { instances = [], enabled } = project!.test!.browser!;
   expect(enabled).toBe(true);
   return instances.map(({ name, browser, provide }) => ({ name, browser, states: (provide as unknown as Record<string, Record<string, string>>)[projectStatesKey]! }));
@@ -29,6 +29,19 @@ describe("flagProjects", () => {
 
   it("says the states in the name of what runs", () => {
     for (const { name, states } of instancesOf()) for (const [flag, state] of Object.entries(states)) expect(name).toContain(`${flag} ${state}`);
+  });
+
+  it("keeps the names of what runs apart and short, however many flags there are", () => {
+    const many = defineFlags(Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`is-feature-${index}-enabled`, {}])));
+    const names = instancesOf({}, many).map(({ name }) => name!);
+    expect(new Set(names).size).toBe(names.length);
+    expect(Math.max(...names.map(({ length }) => length))).toBeLessThanOrEqual(160);
+    expect(names[1]).toMatch(/^stories 2: is-feature-0-enabled \w+, .* and \d+ more$/);
+  });
+
+  it("takes names with anything in them", () => {
+    const names = instancesOf({}, defineFlags({ "show.price/🚀": { variants: ["1.2.3", "🚀 now"], default: "1.2.3" } })).map(({ name }) => name);
+    expect(names).toEqual(["stories: show.price/🚀 1.2.3", "stories: show.price/🚀 🚀 now", "stories: show.price/🚀 unavailable"]);
   });
 
   it("uses the browser that is named", () => {

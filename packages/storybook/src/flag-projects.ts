@@ -5,6 +5,7 @@ import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import type { TestProjectInlineConfiguration } from "vitest/config";
 import type { BrowserConfigOptions } from "vitest/node";
 import { projectStatesKey } from "./constants.ts";
+import { nameProject } from "./name-project.ts";
 
 export interface FlagProjectsOptions {
   /** Which browser runs the stories: `provider`, `headless` and the like, as in any browser project of Vitest. */
@@ -31,16 +32,16 @@ export type FlagProject = TestProjectInlineConfiguration;
 
 /**
  * Makes Vitest run every story in every state of these flags, as few times as bring each two states together. The states
- * stand in the name of what runs; a story that pins a flag keeps its pin.
+ * stand in the name of what runs, as many as fit; a story that pins a flag keeps its pin.
  *
  * @example
  * export default defineConfig({ test: { projects: flagProjects(flags, { browser: { provider: playwright(), headless: true } }) } });
  */
 export function flagProjects(flags: FlagDeclarations, { browser, configDir, browserName = "chromium", strategy = "pairwise" }: FlagProjectsOptions): FlagProject[] {
   const states = Object.fromEntries(Object.entries(flags).map(([name, declaration]) => [name, statesOf(declaration)]));
-  const instances = combineStates(states, strategy).map((row) => ({
+  const instances = combineStates(states, strategy).map((row, index) => ({
     browser: browserName as never,
-    name: `stories: ${Object.entries(row).map(([name, state]) => `${name} ${state}`).join(", ")}`,
+    name: nameProject(row, index),
     provide: { [projectStatesKey]: row } as never,
   }));
   return [

@@ -5,6 +5,7 @@ import { declarationsEvent, flagsGlobal, matrixGlobal } from "./constants.ts";
 import { createFlagsDecorator } from "./create-flags-decorator.tsx";
 import { describeDeclarations } from "./describe-declarations.ts";
 import type { FlagTypes } from "./flag-types.ts";
+import { preparePlay } from "./prepare-play.ts";
 import { reportReads } from "./report-reads.ts";
 
 export interface HalyardFlagsOptions<Flags extends FlagDeclarations> {
@@ -28,6 +29,6 @@ export function halyardFlags<const Flags extends FlagDeclarations>({ flags, proj
     // Empty, as a link would lose what stands here.
     initialGlobals: { [flagsGlobal]: {}, [matrixGlobal]: false },
     decorators: [createFlagsDecorator(flags)],
-    beforeEach: reportReads,
+    beforeEach: [reportReads, preparePlay],
   });
 }

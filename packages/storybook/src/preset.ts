@@ -1,8 +1,10 @@
-import { existsSync } from "node:fs";
+import { existsSync, watchFile } from "node:fs";
 import path from "node:path";
 import type { UserConfig } from "vite";
+import { testedElementId, testedEvent, testedWantedEvent } from "./constants.ts";
 import { createStoryPlugins } from "./create-story-plugins.ts";
 import { previewModule } from "./preview-module.ts";
+import { readTestedStates } from "./read-tested-states.ts";
 
 /** The options of the addon in `.storybook/main`. */
 export interface HalyardAddonOptions {
@@ -14,10 +16,21 @@ export interface HalyardAddonOptions {
   readonly flags?: string;
   /** The address of the project in PostHog, for the panel's links. A preview that calls `definePreview` gives it to `halyardFlags`. */
   readonly project?: string;
+  /**
+   * The file of state coverage that tests of stories leave, from the folder of `main` on: the sidebar knows by it which states
+   * no story shows.
+   * @default "../.halyard/coverage.json"
+   */
+  readonly coverage?: string;
 }
 
 interface PresetOptions extends HalyardAddonOptions {
   readonly configDir: string;
+}
+
+interface ServerChannel {
+  on(event: string, listener: () => void): unknown;
+  emit(event: string, payload: unknown): unknown;
 }
 
 const usualPlaces = ["../flags.ts", "../src/flags.ts", "../lib/flags.ts", "../app/flags.ts"];
@@ -48,4 +61,24 @@ export function viteFinal(config: UserConfig, { flags, project, configDir }: Pre
       include: [...(config.optimizeDeps?.include ?? []), "react", "react/jsx-runtime", "storybook/internal/csf", "storybook/preview-api"],
     },
   };
+}
+
+/** Puts what tests have seen into the page of a built Storybook. While one is developed, its server says it. */
+export function managerHead(head: string, { configType, ...options }: PresetOptions & { readonly configType?: string }): string {
+  if (configType !== "PRODUCTION") return head;
+  const tested = JSON.stringify(readTestedStates(coverageFile(options))).replaceAll("<", "\\u003c");
+  return `${head}<script type="application/json" id="${testedElementId}">${tested}</script>`;
+}
+
+/** Tells the manager what tests have seen, when it asks and whenever they ran again. */
+export function experimental_serverChannel<Channel extends ServerChannel>(channel: Channel, options: PresetOptions): Channel {
+  const file = coverageFile(options);
+  const tell = (): void => void channel.emit(testedEvent, readTestedStates(file));
+  channel.on(testedWantedEvent, tell);
+  watchFile(file, { persistent: false, interval: 1000 }, tell);
+  return channel;
+}
+
+function coverageFile({ configDir, coverage = "../.halyard/coverage.json" }: PresetOptions): string {
+  return path.resolve(configDir, coverage);
 }

@@ -1,6 +1,6 @@
 import type { addons } from "storybook/manager-api";
-import { declarationsEvent, readsEvent, shownEvent } from "../constants.ts";
-import type { DeclarationsPayload, ReadsPayload, ShownPayload } from "../events.ts";
+import { declarationsEvent, readsEvent, shownEvent, testedEvent, testedWantedEvent } from "../constants.ts";
+import type { DeclarationsPayload, ReadsPayload, ShownPayload, TestedPayload } from "../events.ts";
 import { createCell, type Cell } from "./create-cell.ts";
 
 /** What the preview has told so far. */
@@ -11,13 +11,15 @@ export interface Messages {
   readonly reads: Readonly<Record<string, ReadsPayload>>;
   /** The states that each story shows by itself, by its id. */
   readonly shown: Readonly<Record<string, ShownPayload["states"]>>;
+  /** The same for what tests have seen, which is every story; `undefined` where none was tested. */
+  readonly tested: TestedPayload["stories"];
 }
 
-type Channel = Pick<ReturnType<typeof addons.getChannel>, "on">;
+type Channel = Pick<ReturnType<typeof addons.getChannel>, "on" | "emit">;
 
 /** Listens from the addon's registration on, which is before the preview loads: nothing that it tells is missed. */
-export function createMessages(channel: Channel): Cell<Messages> {
-  const messages = createCell<Messages>({ declarations: undefined, reads: {}, shown: {} });
+export function createMessages(channel: Channel, { stories }: TestedPayload = {}): Cell<Messages> {
+  const messages = createCell<Messages>({ declarations: undefined, reads: {}, shown: {}, tested: stories });
   channel.on(declarationsEvent, ({ flags }: DeclarationsPayload) => messages.write({ ...messages.read(), declarations: flags }));
   channel.on(readsEvent, (event: ReadsPayload) => {
     const { reads, ...others } = messages.read();
@@ -27,5 +29,7 @@ export function createMessages(channel: Channel): Cell<Messages> {
     const { shown, ...others } = messages.read();
     messages.write({ ...others, shown: { ...shown, [storyId]: states } });
   });
+  channel.on(testedEvent, ({ stories: tested }: TestedPayload) => messages.write({ ...messages.read(), tested }));
+  channel.emit(testedWantedEvent);
   return messages;
 }

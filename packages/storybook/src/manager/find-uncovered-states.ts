@@ -9,12 +9,15 @@ export interface UncoveredFlag {
   readonly missing: readonly string[];
 }
 
-/** The flags that at least one of the stories shows, of which no story shows every state. In the order of the declarations. */
-export function findUncoveredStates(declarations: DeclarationsPayload["flags"], shown: Messages["shown"]): UncoveredFlag[] {
-  const stories = Object.values(shown);
-  return Object.entries(declarations).flatMap(([name, { states }]) => {
-    const seen = new Set(stories.flatMap((story) => (Object.hasOwn(story, name) ? story[name]! : [])));
-    const missing = states.filter((state) => !seen.has(state));
-    return missing.length === 0 || missing.length === states.length ? [] : [{ name, shown: states.length - missing.length, states: states.length, missing }];
+/**
+ * The flags that at least one of the stories shows, of which no story shows every state. In the order of the declarations.
+ * Without the service a flag looks as its default does, and needs no story of its own.
+ */
+export function findUncoveredStates(declarations: DeclarationsPayload["flags"], stories: Messages["shown"]): UncoveredFlag[] {
+  return Object.entries(declarations).flatMap(([name, declaration]) => {
+    const states = declaration.states.filter((state) => state !== "unavailable");
+    const showing = Object.values(stories).filter((story) => Object.hasOwn(story, name));
+    const missing = states.filter((state) => !showing.some((story) => story[name]!.includes(state)));
+    return showing.length === 0 || missing.length === 0 ? [] : [{ name, shown: states.length - missing.length, states: states.length, missing }];
   });
 }

@@ -1,9 +1,8 @@
 /** @jsxRuntime classic */
 import React, { useId } from "react";
-import { LightningOffIcon } from "@storybook/icons";
 import { styled } from "storybook/theming";
 import type { FlagRow } from "./describe-flags.ts";
-import { nameState } from "./name-state.ts";
+import { nameState } from "../name-state.ts";
 import { Form } from "./storybook-components.ts";
 
 export interface FlagControlProps {
@@ -32,7 +31,7 @@ export function FlagControl({ row, describedBy, onChange }: FlagControlProps): R
       {["off", "on", "unavailable"].map((state) => (
         <Choice key={state} title={nameState(state)}>
           <input type="radio" name={group} value={state} aria-label={nameState(state)} checked={row.state === state} disabled={row.isPinned} onChange={() => onChange(state)} />
-          <span aria-hidden="true">{state === "unavailable" ? <LightningOffIcon /> : nameState(state)}</span>
+          <span aria-hidden="true">{state === "unavailable" ? "Down" : nameState(state)}</span>
         </Choice>
       ))}
     </Choices>

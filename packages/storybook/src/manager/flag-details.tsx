@@ -5,7 +5,7 @@ import type { StateOrigin } from "../events.ts";
 import type { FlagRow } from "./describe-flags.ts";
 import { expiryOf } from "./expiry-of.ts";
 import type { UncoveredFlag } from "./find-uncovered-states.ts";
-import { nameState } from "./name-state.ts";
+import { nameState } from "../name-state.ts";
 import { fromState, valueIn } from "./state-values.ts";
 import { Badge, Link } from "./storybook-components.ts";
 
@@ -20,13 +20,15 @@ const origins: Readonly<Record<StateOrigin, string>> = {
 export interface FlagDetailsProps {
   readonly row: FlagRow;
   readonly uncovered: UncoveredFlag | undefined;
+  /** Whether all stories were tested, so that more is known than of those that were opened. */
+  readonly isTested: boolean;
   /** Whether a link cannot carry the flag. */
   readonly isUnsafe: boolean;
   readonly now: number;
 }
 
 /** What is known of a flag beside its control: what a component gets and why, and how long the flag is to live. */
-export function FlagDetails({ row, uncovered, isUnsafe, now }: FlagDetailsProps): React.JSX.Element {
+export function FlagDetails({ row, uncovered, isTested, isUnsafe, now }: FlagDetailsProps): React.JSX.Element {
   const expiry = expiryOf(row.expires, now);
   return (
     <Details>
@@ -52,7 +54,7 @@ export function FlagDetails({ row, uncovered, isUnsafe, now }: FlagDetailsProps)
         )}
         {row.permanent && <Fact name="Permanent">{row.permanent}</Fact>}
         {uncovered && (
-          <Fact name="In no story so far">
+          <Fact name={isTested ? "In no story" : "In no story so far"}>
             <Badge compact status="warning">
               {uncovered.missing.map(nameState).join(", ")}
             </Badge>

@@ -4,7 +4,7 @@ import { LockIcon, UndoIcon } from "@storybook/icons";
 import { styled } from "storybook/theming";
 import type { FlagRow } from "./describe-flags.ts";
 import { FlagControl } from "./flag-control.tsx";
-import { nameState } from "./name-state.ts";
+import { nameState } from "../name-state.ts";
 import { Button } from "./storybook-components.ts";
 import type { StoryFlags } from "./use-story-flags.ts";
 

@@ -41,7 +41,7 @@ function Group({ group: { title, rows }, flags, now }: { readonly group: FlagGro
       <List>
         {rows.map((row) => (
           <FlagItem key={row.name} row={row} override={flags.override}>
-            <FlagDetails row={row} uncovered={flags.uncovered.find(({ name }) => name === row.name)} isUnsafe={flags.unsafe.includes(row.name)} now={now} />
+            <FlagDetails row={row} uncovered={flags.uncovered.find(({ name }) => name === row.name)} isTested={flags.isTested} isUnsafe={flags.unsafe.includes(row.name)} now={now} />
           </FlagItem>
         ))}
       </List>

@@ -14,7 +14,7 @@ export interface ProblemListProps {
 export function ProblemList({ problems, unsafe }: ProblemListProps): React.JSX.Element | null {
   const lines = [
     ...problems.map(({ message }) => message),
-    ...unsafe.map((flag) => `${flag} is forced and does not fit into a link, which loses the other forced flags with it`),
+    ...unsafe.map((flag) => `${flag} is forced and does not fit into a link, which loses the other forced flags with it.`),
   ];
   if (lines.length === 0) return null;
   return (
@@ -22,7 +22,7 @@ export function ProblemList({ problems, unsafe }: ProblemListProps): React.JSX.E
       {lines.map((line) => (
         <li key={line}>
           <AlertIcon aria-hidden="true" />
-          <span>{line}.</span>
+          <span>{line}</span>
         </li>
       ))}
     </Problems>

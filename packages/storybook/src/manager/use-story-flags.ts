@@ -6,6 +6,7 @@ import type { Overrides } from "./create-pending-overrides.ts";
 import type { Session } from "./create-session.ts";
 import { describeFlags, type FlagRow } from "./describe-flags.ts";
 import { findUncoveredStates, type UncoveredFlag } from "./find-uncovered-states.ts";
+import { listShownStates } from "./list-shown-states.ts";
 import { fromState } from "./state-values.ts";
 
 /** The flags of the story on show, and what can be done to them. */
@@ -18,6 +19,8 @@ export interface StoryFlags {
   /** Flags that have no place in a link, by name. */
   readonly unsafe: readonly string[];
   readonly uncovered: readonly UncoveredFlag[];
+  /** Whether that is known of all stories, and not just of those that were opened. */
+  readonly isTested: boolean;
   /** Forces a state for every story that does not pin the flag; without a state, ends that. */
   readonly override: (row: FlagRow, state?: string) => void;
   /** Forces one state of every flag. */
@@ -30,7 +33,7 @@ export interface StoryFlags {
 const none: Overrides = {};
 
 export function useStoryFlags({ messages, pending }: Session): StoryFlags {
-  const { declarations, reads, shown } = useSyncExternalStore(messages.subscribe, messages.read);
+  const { declarations, reads, shown, tested } = useSyncExternalStore(messages.subscribe, messages.read);
   const { storyId } = useStorybookState();
   const [, updateGlobals, storyGlobals, userGlobals] = useGlobals();
   const pins = useParameter<Overrides>(pinsParameter, none);
@@ -51,7 +54,8 @@ export function useStoryFlags({ messages, pending }: Session): StoryFlags {
     isRendered: told !== undefined,
     problems: told?.errors ?? [],
     unsafe: told?.unsafe ?? [],
-    uncovered: declarations ? findUncoveredStates(declarations, shown) : [],
+    uncovered: declarations ? findUncoveredStates(declarations, listShownStates({ shown, tested })) : [],
+    isTested: tested !== undefined,
     override: (row, state) => {
       const { [row.name]: _, ...others } = pending.read() ?? inForce;
       force(state === undefined ? others : { ...others, [row.name]: fromState(row, state) });

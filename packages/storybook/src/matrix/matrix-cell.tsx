@@ -1,6 +1,9 @@
 import { memo, useEffect, useId, useRef, useState, type ReactNode } from "react";
 import { flagsGlobal, matrixGlobal } from "../constants.ts";
+import { nameState } from "../name-state.ts";
 import { cellFrame } from "./cell-frame.ts";
+import type { Turn } from "./create-turns.ts";
+import { hearPlay, tellFrame } from "./frame-channel.ts";
 import type { MatrixRow } from "./plan-matrix.ts";
 
 export interface MatrixCellProps {
@@ -10,58 +13,93 @@ export interface MatrixCellProps {
   readonly storyId: string;
   readonly globals: Readonly<Record<string, unknown>>;
   readonly args: Readonly<Record<string, unknown>>;
+  /** The arguments that the story has by itself. */
+  readonly initialArgs: Readonly<Record<string, unknown>>;
   readonly observe: (key: string, names: readonly string[]) => void;
+  /** Queues for being played. */
+  readonly takeTurn: () => Turn;
 }
 
 /** One state of a story, with its name above it. */
-export const MatrixCell: (props: MatrixCellProps) => ReactNode = memo(function MatrixCell({ row, position, storyId, globals, args, observe }: MatrixCellProps): ReactNode {
+export const MatrixCell: (props: MatrixCellProps) => ReactNode = memo(function MatrixCell({ row, position, storyId, globals, args, initialArgs, observe, takeTurn }: MatrixCellProps): ReactNode {
   const frame = useRef<HTMLIFrameElement>(null);
-  const [isReady, setIsReady] = useState(false);
+  const [isRendered, setIsRendered] = useState(false);
+  const [play, setPlay] = useState<{ isRunning: boolean; failure?: string }>({ isRunning: false });
   const [height, setHeight] = useState(160);
   const captionId = useId();
 
-  useEffect(
-    () =>
-      cellFrame.listen(frame.current!, (names) => {
-        setIsReady(true);
+  useEffect(() => {
+    let giveUpTurn = (): void => {};
+    const stop = cellFrame.listen(frame.current!, {
+      onReads(names) {
+        setIsRendered(true);
         observe(row.key, names);
-      }),
-    [observe, row.key],
-  );
+      },
+      onTurn(begin) {
+        // One that loads again has not finished the turn that it had.
+        giveUpTurn();
+        const { begun, end } = takeTurn();
+        setPlay({ isRunning: true });
+        const stopHearing = hearPlay(frame.current!, {
+          onFailure: (failure) => setPlay({ isRunning: true, failure }),
+          onEnd() {
+            setPlay((now) => ({ ...now, isRunning: false }));
+            giveUpTurn();
+          },
+        });
+        giveUpTurn = () => {
+          stopHearing();
+          end();
+        };
+        void begun.then(begin);
+      },
+    });
+    return () => {
+      stop();
+      giveUpTurn();
+    };
+  }, [observe, row.key, takeTurn]);
 
   useEffect(() => {
-    const root = isReady ? frame.current!.contentDocument?.querySelector("#storybook-root") : undefined;
+    const root = isRendered ? frame.current!.contentDocument?.querySelector("#storybook-root") : undefined;
     if (!root) return undefined;
     const observer = new ResizeObserver(() => setHeight(Math.ceil(root.getBoundingClientRect().bottom) + 16));
     observer.observe(root);
     return () => observer.disconnect();
-  }, [isReady]);
+  }, [isRendered]);
 
+  const isReady = isRendered && !play.isRunning;
+  const told = useRef({ globals: {}, args: initialArgs });
   useEffect(() => {
+    // Not while the story is being played, and not for nothing: one whose play function mounts it is played again.
     if (!isReady) return;
     const { [flagsGlobal]: _, [matrixGlobal]: __, ...others } = globals;
-    const channel = (frame.current!.contentWindow as PreviewWindow | null)?.__STORYBOOK_ADDONS_CHANNEL__;
-    channel?.emit("updateGlobals", { globals: others });
-    channel?.emit("updateStoryArgs", { storyId, updatedArgs: args });
+    const last = told.current;
+    told.current = { globals: others, args };
+    if (!isSame(last.globals, others)) tellFrame(frame.current!, "updateGlobals", { globals: others });
+    if (!isSame(last.args, args)) tellFrame(frame.current!, "updateStoryArgs", { storyId, updatedArgs: args });
   }, [isReady, storyId, globals, args]);
 
-  const label = row.shown ? Object.entries(row.shown).map(([name, state]) => `${name}: ${state}`).join(", ") || "no flag" : "…";
+  const label = row.shown ? Object.entries(row.shown).map(([name, state]) => `${name}: ${nameState(state)}`).join(", ") || "no flag" : "…";
   return (
-    <figure data-halyard-cell={label} aria-labelledby={captionId} style={{ ...styles.cell, order: position }}>
+    <figure data-halyard-cell={label} aria-labelledby={captionId} aria-busy={!isReady} style={{ ...styles.cell, order: position }}>
       <figcaption id={captionId} style={styles.caption}>
         {label}
+        {play.failure !== undefined && <div role="alert" style={styles.failure}>{`The play function failed: ${play.failure}`}</div>}
       </figcaption>
       <iframe ref={frame} title={label} src={`${window.location.pathname}?id=${encodeURIComponent(storyId)}&viewMode=story`} style={{ ...styles.frame, height }} {...cellFrame.attributes(row.states)} />
     </figure>
   );
 });
 
-interface PreviewWindow extends Window {
-  readonly __STORYBOOK_ADDONS_CHANNEL__?: { emit(event: string, payload: unknown): void };
+function isSame(one: Readonly<Record<string, unknown>>, other: Readonly<Record<string, unknown>>): boolean {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
 }
 
 const styles = {
   cell: { margin: 0, minWidth: 0, overflow: "hidden", border: "1px solid #8888", borderRadius: 6 },
   caption: { padding: "6px 10px", borderBottom: "1px solid #8888", fontWeight: 600, overflowWrap: "anywhere" },
+  failure: { marginTop: 4, color: "#b3261e", fontWeight: 400 },
   frame: { display: "block", width: "100%", border: 0 },
 } as const;

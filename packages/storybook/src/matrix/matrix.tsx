@@ -3,6 +3,7 @@ import { statesOf } from "@halyard/core/states";
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { ReadsPayload } from "../events.ts";
 import type { ResolvedStates } from "../resolve-states.ts";
+import { createTurns } from "./create-turns.ts";
 import { MatrixCell } from "./matrix-cell.tsx";
 import { orderRows } from "./order-rows.ts";
 import { planMatrix, type MatrixRow } from "./plan-matrix.ts";
@@ -16,6 +17,8 @@ export interface MatrixProps {
   readonly resolved: ResolvedStates;
   readonly globals: Readonly<Record<string, unknown>>;
   readonly args: Readonly<Record<string, unknown>>;
+  /** The arguments that the story has by itself. */
+  readonly initialArgs: Readonly<Record<string, unknown>>;
   /** Told which flags the story reads in any of the states, with the states that they have beside the matrix. */
   readonly onReads: (reads: ReadsPayload["reads"]) => void;
 }
@@ -24,7 +27,7 @@ export interface MatrixProps {
  * Shows a story in every state of the flags that it reads, each in a frame of its own: a story has identifiers, portals and
  * styles that do not bear a second one in the same document.
  */
-export function Matrix({ flags, storyId, resolved, globals, args, onReads }: MatrixProps): ReactNode {
+export function Matrix({ flags, storyId, resolved, globals, args, initialArgs, onReads }: MatrixProps): ReactNode {
   const base = JSON.stringify([storyId, resolved.states]);
   const [observed, setObserved] = useState({ base, reads: new Map<string, readonly string[]>() });
   const reads = observed.base === base ? observed.reads : none;
@@ -32,6 +35,8 @@ export function Matrix({ flags, storyId, resolved, globals, args, onReads }: Mat
     (key: string, names: readonly string[]) => setObserved((previous) => ({ base, reads: new Map(previous.base === base ? previous.reads : []).set(key, names) })),
     [base],
   );
+
+  const [takeTurn] = useState(createTurns);
 
   const free = Object.keys(flags).filter((name) => resolved.states[name]!.from !== "pin");
   const states = Object.fromEntries(free.map((name) => [name, statesOf(flags[name]!)]));
@@ -56,7 +61,7 @@ export function Matrix({ flags, storyId, resolved, globals, args, onReads }: Mat
       <p style={styles.note}>{describe(rows, names.filter((name) => free.includes(name)), isPairwise)}</p>
       <div style={styles.grid}>
         {cells.map((row) => (
-          <MatrixCell key={`${base} ${row.key}`} row={row} position={order.indexOf(row.key)} storyId={storyId} globals={globals} args={args} observe={observe} />
+          <MatrixCell key={`${base} ${row.key}`} row={row} position={order.indexOf(row.key)} storyId={storyId} globals={globals} args={args} initialArgs={initialArgs} observe={observe} takeTurn={takeTurn} />
         ))}
       </div>
     </section>

@@ -54,7 +54,7 @@ function adviseTest(flag: string, declaration: FlagDeclaration, state: string, m
   if (other) return `add   ${line}   to describeFlag in ${placeOf(other)}`;
   const broken = modules.filter(({ errors }) => errors.some((error) => error.includes(`"${flag}"`)));
   if (broken.length > 0) return `no test ran in ${broken.map(({ file }) => file).join(", ")}; the error says what to write`;
-  const reader = findReader(flag, modules);
+  const reader = findReader("test", flag, modules);
   const lines = statesOf(declaration).map((each) => suggestState(declaration, each));
   const call = `describeFlag(${JSON.stringify(flag)}, { ${lines.join(" ").slice(0, -1)} });`;
   return `add   ${call}   to ${reader ? reader.file : `a test of what reads it, such as a new ${flag}.test.tsx`}`;
@@ -64,11 +64,11 @@ function adviseStory(flag: string, { variants }: FlagDeclaration, state: string,
   const failing = modules.find((module) => module.records.some((each) => each.flag === flag && each.state === state && !each.passed));
   if (failing) return `the story that shows it, in ${failing.file}, fails`;
   const value = variants ? JSON.stringify(state) : state === "on";
-  return `add   parameters: { flags: { ${JSON.stringify(flag)}: ${value} } }   to a story in ${findReader(flag, modules)?.file ?? "the file with the stories of what reads it"}`;
+  return `add   parameters: { flags: { ${JSON.stringify(flag)}: ${value} } }   to a story in ${findReader("story", flag, modules)?.file ?? "the file with the stories of what reads it"}`;
 }
 
-function findReader(flag: string, modules: readonly ModuleCoverage[]): ModuleCoverage | undefined {
-  return modules.find((module) => module.records.some((each) => each.flag === flag));
+function findReader(by: CoverageRecord["by"], flag: string, modules: readonly ModuleCoverage[]): ModuleCoverage | undefined {
+  return modules.find((module) => module.by === by && module.records.some((each) => each.flag === flag));
 }
 
 function placeOf({ file, line }: StateTestResult): string {
