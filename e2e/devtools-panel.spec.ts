@@ -1,4 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
+import type { DevtoolsFlag, DevtoolsReport } from "@halyard/react/devtools";
+import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { devtoolsOf, findFlag, findLauncher, findPanel, openDevtools } from "./page/open-devtools.ts";
 import { setEditor } from "./posthog/set-editor.ts";
@@ -11,9 +13,12 @@ test.beforeEach(async ({ app }) => {
   await setEditor(app.emulator, "v1");
 });
 
+// The last one is what a window of 1280 pixels has left when somebody makes the page four times as large.
+const viewports = [{ width: 1280, height: 800 }, { width: 360, height: 700 }, { width: 320, height: 256 }];
+
 for (const colorScheme of ["light", "dark"] as const) {
-  for (const viewport of [{ width: 1280, height: 800 }, { width: 360, height: 700 }]) {
-    test(`have nothing that axe finds fault with: ${colorScheme}, ${viewport.width} pixels wide`, async ({ page }) => {
+  for (const viewport of viewports) {
+    test(`have nothing that axe finds fault with: ${colorScheme}, ${viewport.width} by ${viewport.height} pixels`, async ({ page }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.setViewportSize(viewport);
       const findFaults = async (): Promise<unknown[]> => {
@@ -21,6 +26,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         expect(passes.length).toBeGreaterThan(0);
         return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
       };
+      await makeHard(page);
       await page.goto(devtoolsOf().link(address));
       await findLauncher(page).waitFor();
       expect(await findFaults()).toEqual([]);
@@ -28,13 +34,39 @@ for (const colorScheme of ["light", "dark"] as const) {
       await findFlag(page, editor).getByRole("button", { name: "Force v2" }).click();
       await expect(findFlag(page, editor)).toContainText("It is forced in this browser.");
       await findPanel(page).getByRole("button", { name: /that this page does not read$/ }).click();
+      await page.evaluate(() => Object.assign(navigator.clipboard, { writeText: () => Promise.reject(new Error("not allowed")) }));
+      await findPanel(page).getByRole("button", { name: "Copy link to share" }).click();
+      await findPanel(page).getByRole("textbox", { name: "Link to share" }).waitFor();
+      await page.route("**/api/halyard/devtools", (route) => route.abort());
+      await findFlag(page, editor).getByRole("button", { name: "Force v1" }).click();
+      await expect(findPanel(page).getByRole("alert")).toHaveText("The server does not answer.");
+      await expect(findPanel(page).getByRole("heading", { name: "undeclared" })).toHaveCount(1);
       expect(await findFaults()).toEqual([]);
-      // Nothing lies outside of the window, and nothing moves for those who do not want that.
+      // Nothing lies outside of the window or is cut off, and nothing moves for those who do not want that.
       const box = (await findPanel(page).boundingBox())!;
       expect([box.x >= 0, box.y >= 0, box.x + box.width <= viewport.width, box.y + box.height <= viewport.height]).toEqual([true, true, true, true]);
+      expect(await findPanel(page).evaluate(findCutOff)).toEqual([]);
       expect(await findPanel(page).evaluate((panel) => panel.getAnimations({ subtree: true }).length)).toBe(0);
     });
   }
+}
+
+/** Has the server tell what is hard to show: no space to break a line at, what failed, what is out of date, what nobody declares. */
+async function makeHard(page: Page): Promise<void> {
+  await page.route("**/api/halyard/devtools?*", async (route) => {
+    const response = await route.fetch();
+    const report = (await response.json()) as DevtoolsReport;
+    const long = "x".repeat(120);
+    const [flag] = Object.values(report.flags);
+    const hard: DevtoolsFlag = { ...flag!, states: ["🚩", long], value: long, owner: long, description: long, expires: "2020-01-01", problem: `Failed to read ${long}`, payload: { long } };
+    await route.fulfill({ response, json: { ...report, distinctId: long.repeat(80), flags: { ...report.flags, [long]: hard }, reads: { ...report.reads, [long]: "🚩" }, undeclared: ["undeclared"] } });
+  });
+}
+
+/** The elements whose content is wider than they are, or that squeeze it into a column of letters. */
+function findCutOff(panel: Element): string[] {
+  const isCutOff = (element: Element): boolean => element.tagName !== "INPUT" && (element.scrollWidth > element.clientWidth + 1 || (element.tagName === "H3" && element.clientWidth < 60));
+  return [...panel.querySelectorAll("header, .body, .flag, h3, .value, p, button, dd, footer")].filter(isCutOff).map(({ outerHTML }) => outerHTML.slice(0, 100));
 }
 
 test("are opened and closed with the keyboard", async ({ page }) => {

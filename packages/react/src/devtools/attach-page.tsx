@@ -28,7 +28,11 @@ function show(): NonNullable<typeof shown> {
     },
   });
   // Another tab may have forced something meanwhile.
-  addEventListener("focus", session.catchUp);
-  createRoot(host.container).render(<DevtoolsView session={session} />);
+  for (const type of ["focus", "pageshow"]) addEventListener(type, session.catchUp);
+  const follow = (): void => {
+    host.place();
+    session.look();
+  };
+  createRoot(host.container).render(<DevtoolsView session={session} onChange={follow} />);
   return { session, host };
 }

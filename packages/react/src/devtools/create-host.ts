@@ -6,7 +6,7 @@ const ownEvents = ["keydown", "keypress", "keyup", "pointerdown", "mousedown", "
 export interface DevtoolsHost {
   /** Where the devtools are rendered. */
   readonly container: HTMLElement;
-  /** Puts the devtools into the document, unless they are there. */
+  /** Puts the devtools to where they can be used, unless they are there. */
   place(this: void): void;
 }
 
@@ -31,9 +31,11 @@ export function createHost({ onEscape }: { readonly onEscape: (event: KeyboardEv
   return {
     container,
     place() {
-      if (host.isConnected) return;
-      // Beside the body, where the page lays nothing out and transforms nothing.
-      document.documentElement.append(host);
+      // Beside the body, where the page lays nothing out and transforms nothing; while a dialog is modal, the browser lets
+      // nobody use what lies outside of it.
+      const parent = [...document.querySelectorAll("dialog:modal")].at(-1) ?? document.documentElement;
+      if (host.parentNode === parent) return;
+      parent.append(host);
       host.showPopover();
     },
   };

@@ -7,8 +7,14 @@ import { Launcher } from "./launcher.tsx";
 import { Panel } from "./panel.tsx";
 import { watchDocument } from "./watch-document.ts";
 
+export interface DevtoolsViewProps {
+  readonly session: DevtoolsSession;
+  /** Called after the page has changed. */
+  readonly onChange: () => void;
+}
+
 /** The button, and the panel once somebody opens it; nothing for those whom the server does not let. */
-export function DevtoolsView({ session }: { readonly session: DevtoolsSession }): ReactNode {
+export function DevtoolsView({ session, onChange }: DevtoolsViewProps): ReactNode {
   const { isOpen, report, isAttached, isCurrent, forced, reading, seen, now, notice, failure, outage } = useSyncExternalStore(session.subscribe, session.getState);
   const launcher = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
@@ -19,7 +25,7 @@ export function DevtoolsView({ session }: { readonly session: DevtoolsSession })
   }, [isOpen]);
 
   const isShown = report !== undefined && isAttached;
-  useEffect(() => (isShown ? watchDocument(session.look) : undefined), [isShown, session]);
+  useEffect(() => (isShown ? watchDocument(onChange) : undefined), [isShown, onChange]);
 
   useEffect(() => {
     if (!isOpen) return undefined;

@@ -184,7 +184,7 @@ describe("the devtools in a page", () => {
   it("say what differs between server and browser, and nothing while both agree", async () => {
     server.reads = { hint: true };
     show(<><Reader name="editor" /><Exposure name="editor" value="v2" /><Reader name="hint" /><Reader name="api" /></>);
-    await expect.element(launcher).toHaveAccessibleName("Flags of this page: 3 read, 2 with a problem");
+    await expect.element(launcher).toHaveAccessibleName("Flags of this page: 3 read 2 with a problem");
     await launcher.click();
     await expectText(item("editor"), "Server and browser differ: the server rendered v2, the browser has v1.");
     await expectText(item("hint"), "Server and browser differ: the server rendered on, the browser has off.");
@@ -208,7 +208,7 @@ describe("the devtools in a page", () => {
     vi.spyOn(console, "error").mockImplementation(() => {});
     server.undeclared = ["on the server"];
     show(<><Reader name="editor" /><Boundary><Reader name="in the browser" /></Boundary></>);
-    await expect.element(launcher).toHaveAccessibleName("Flags of this page: 1 read, 2 with a problem");
+    await expect.element(launcher).toHaveAccessibleName("Flags of this page: 1 read 2 with a problem");
     await launcher.click();
     for (const name of server.undeclared.concat("in the browser")) await expectText(item(name), "nobody declares it");
   });
@@ -378,6 +378,23 @@ describe("the devtools in a page", () => {
     expect(getComputedStyle(panel.getByRole("button", { name: "Close" }).element()).fontSize).toBe("22px");
     const { borderRadius, fontSize } = getComputedStyle(document.querySelector("main button")!);
     expect([borderRadius, fontSize]).toEqual(["0px", "99px"]);
+  });
+
+  it("can be used while a dialog of the page is modal, and after it", async () => {
+    show(<><Reader name="editor" /><dialog>of the page</dialog></>);
+    await expectText(page.getByTestId("editor"), "v1");
+    const dialog = document.querySelector("dialog")!;
+    dialog.showModal();
+    await expect.poll(() => dialog.querySelector("halyard-devtools")).not.toBeNull();
+    await launcher.click();
+    await userEvent.keyboard("{Escape}");
+    await expectFocus(launcher);
+    expect(dialog.open).toBe(true);
+    await launcher.click();
+    // A dialog that leaves takes nothing along.
+    show(<Reader name="editor" />);
+    await panel.getByRole("searchbox").fill("edi");
+    await expect.element(item("editor")).toBeVisible();
   });
 
   it("keep the panel and the focus when the page comes back as another one", async () => {

@@ -17,7 +17,7 @@ export function FlagItem({ row, onForce }: FlagItemProps): ReactNode {
     <li className="flag">
       <div className="heading">
         <h3 id={id}>{name}</h3>
-        <span className={forced === undefined ? "value" : "value forced"}>{nameState(value)}</span>
+        <span className={forced === value ? "value forced" : "value"}>{nameState(value)}</span>
       </div>
       {description !== undefined && <p>{description}</p>}
       {problems.map((problem) => (

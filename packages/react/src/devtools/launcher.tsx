@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from "react";
+import { Fragment, type ReactNode, type Ref } from "react";
 import type { FlagRow } from "./describe-flags.ts";
 import { FlagIcon } from "./flag-icon.tsx";
 
@@ -15,13 +15,22 @@ export function Launcher({ ref, isHidden, rows, undeclared, onOpen }: LauncherPr
   const read = rows.filter(({ isRead }) => isRead).length;
   const forced = rows.filter((row) => row.forced !== undefined).length;
   const problems = undeclared.length + rows.filter((row) => row.isRead && row.problems.length > 0).length;
-  const label = [`${read} read`, ...(forced > 0 ? [`${forced} forced`] : []), ...(problems > 0 ? [`${problems} with a problem`] : [])].join(", ");
+  const parts = [
+    { text: `${read} read` },
+    ...(forced > 0 ? [{ text: `${forced} forced`, kind: "forced" }] : []),
+    ...(problems > 0 ? [{ text: `${problems} with a problem`, kind: "problem" }] : []),
+  ];
+  // What is seen is part of the name, for those who speak to press it.
+  const label = `Flags of this page: ${parts.map(({ text }) => text).join(" ")}`;
   return (
-    <button ref={ref} type="button" className="launcher" hidden={isHidden} aria-haspopup="dialog" aria-label={`Flags of this page: ${label}`} onClick={onOpen}>
+    <button ref={ref} type="button" className="launcher" hidden={isHidden} aria-haspopup="dialog" aria-label={label} onClick={onOpen}>
       <FlagIcon />
-      <span>{read}</span>
-      {forced > 0 && <span className="mark forced">{forced} forced</span>}
-      {problems > 0 && <span className="mark problem">{problems} !</span>}
+      {parts.map(({ text, kind }) => (
+        <Fragment key={text}>
+          {" "}
+          <span className={kind && `mark ${kind}`}>{text}</span>
+        </Fragment>
+      ))}
     </button>
   );
 }

@@ -18,6 +18,7 @@ export const style = `
   font: 13px/1.45 system-ui, sans-serif;
   color: var(--ink);
   text-align: start;
+  overflow-wrap: anywhere;
 }
 @media (prefers-color-scheme: dark) {
   .devtools {
@@ -58,7 +59,7 @@ header, footer { flex: none; }
 header { display: flex; align-items: start; justify-content: space-between; gap: 12px; padding: 14px 12px 12px 16px; border-bottom: 1px solid var(--line); }
 header > div { min-width: 0; }
 h2 { font-size: 15px; font-weight: 650; }
-.who { display: -webkit-box; overflow: hidden; overflow-wrap: anywhere; -webkit-box-orient: vertical; -webkit-line-clamp: 3; }
+.who { display: -webkit-box; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 3; }
 .close { flex: none; width: 32px; height: 32px; border: 0; border-radius: 8px; background: none; font-size: 22px; line-height: 1; }
 .close:hover { background: var(--sunken); }
 .body { display: flex; flex-direction: column; gap: 12px; padding: 12px 16px; overflow: auto; overscroll-behavior: contain; background: var(--sunken); }
@@ -68,12 +69,12 @@ h2 { font-size: 15px; font-weight: 650; }
 .flags:empty { display: none; }
 .flag { display: flex; flex-direction: column; gap: 8px; padding: 12px; border: 1px solid var(--line); border-radius: 10px; background: var(--surface); }
 .heading { display: grid; grid-template-columns: minmax(0, 1fr) fit-content(50%); align-items: start; gap: 12px; }
-h3 { min-width: 0; font: 600 13px/1.45 ui-monospace, monospace; overflow-wrap: anywhere; }
-.value { padding: 0 8px; overflow-wrap: anywhere; border: 1px solid var(--control); border-radius: 9px; font-weight: 600; }
+h3 { min-width: 0; font: 600 13px/1.45 ui-monospace, monospace; }
+.value { padding: 0 8px; border: 1px solid var(--control); border-radius: 9px; font-weight: 600; }
 .value.forced { border-color: var(--forced); background: var(--forced); color: var(--on-forced); }
-.problem { padding: 6px 10px; border-radius: 8px; background: var(--problem-surface); color: var(--problem); overflow-wrap: anywhere; }
+.problem { padding: 6px 10px; border-radius: 8px; background: var(--problem-surface); color: var(--problem); }
 fieldset { display: flex; flex-wrap: wrap; gap: 6px; }
-fieldset button, .actions button, .more { max-width: 100%; min-height: 30px; padding: 4px 10px; border: 1px solid var(--control); border-radius: 8px; background: var(--surface); overflow-wrap: anywhere; }
+fieldset button, .actions button, .more { max-width: 100%; min-height: 30px; padding: 4px 10px; border: 1px solid var(--control); border-radius: 8px; background: var(--surface); }
 fieldset button:hover, .actions button:hover, .more:hover { background: var(--sunken); }
 fieldset button[aria-pressed=true] { border-color: var(--accent); background: var(--accent); color: var(--on-accent); font-weight: 600; }
 .more { text-align: start; }
@@ -82,7 +83,6 @@ fieldset button[aria-pressed=true] { border-color: var(--accent); background: va
 dl { display: grid; gap: 3px; }
 dl div { display: grid; grid-template-columns: 72px minmax(0, 1fr); gap: 8px; }
 dt { color: var(--quiet); }
-dd { overflow-wrap: anywhere; }
 textarea { display: block; width: 100%; padding: 4px 8px; border: 1px solid var(--line); border-radius: 6px; background: var(--sunken); color: inherit; font: 12px/1.45 ui-monospace, monospace; resize: vertical; }
 a { color: var(--accent); }
 .due { color: var(--problem); }
