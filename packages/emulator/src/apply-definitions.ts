@@ -43,11 +43,12 @@ function applyFlag(project: Project, definitions: Definitions, key: string, at: 
 
 /** A choice that leaves out what it needs is refused. What PostHog itself has broken stays broken here. */
 function checkChoice(project: Project, definitions: Definitions, keys: readonly string[]): void {
-  for (const flag of project.flags.filter(isGivenOut)) {
+  for (const flag of project.flags.filter((each) => isGivenOut(each) && keys.includes(each.key))) {
     const missing = dependencyFilters(flag).find((filter) => !findDependency(project, filter) && definitions.flags.some(({ key }) => key === filter.key));
     if (missing) throw invalid(`${flag.key} depends on ${missing.key}, which is not chosen. Choose both, or neither.`, "flags");
   }
-  for (const flag of project.flags.filter(({ key, deleted }) => deleted && keys.includes(key))) {
+  const live = new Set(project.flags.filter(({ deleted }) => !deleted).map(({ key }) => key));
+  for (const flag of project.flags.filter(({ key, deleted }) => deleted && keys.includes(key) && !live.has(key))) {
     const dependants = dependantsOf(project, flag);
     if (dependants.length > 0) throw invalid(`${dependants.map(({ key }) => key).join(", ")} depends on ${flag.key}, which would be deleted. Choose both, or neither.`, "flags");
   }

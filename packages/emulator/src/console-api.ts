@@ -11,7 +11,7 @@ import type { Project, ProjectFlag } from "./project.ts";
  *   GET   flags/:id/history              ConsoleHistory
  *   POST  flags/:id/rollback             { change, version }: undoes that change and each after it; 409 as above
  *   POST  flags/:id/restore              of a deleted flag; ConsoleProject.deleted lists them
- *   GET   who?id=&device=&group.<type>=  Explanation[]
+ *   GET   who?id=&group.<type>=          Explanation[]
  *   GET   exposures?flag=&span=          ExposureSummary; span is 5m, 1h or 1d, and chosen where it is absent
  *   GET   exposures/live?flag=&after=    LiveExposures: those after the cursor
  *   POST  import                         { host, token, key } -> ImportPreview: asks PostHog, changes nothing

@@ -107,7 +107,7 @@ export function createConsoleRoutes(store: Store, traffic: Traffic): Hono {
     const { project } = store;
     const named = Object.values(project.groupTypes).map((type) => [type, context.req.query(`group.${type}`) ?? ""] as const);
     const groups = Object.fromEntries(named.filter(([, key]) => key !== ""));
-    return context.json(await explainFlags(project, { distinctId: context.req.query("id") ?? "", deviceId: context.req.query("device") || undefined, groups, personProperties: {}, groupProperties: {} }));
+    return context.json(await explainFlags(project, { distinctId: context.req.query("id") ?? "", groups, personProperties: {}, groupProperties: {} }));
   });
 
   routes.get(`${api}/exposures`, (context) => {
