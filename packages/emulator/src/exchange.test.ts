@@ -96,7 +96,7 @@ it("keeps what belongs to this emulator: ids, history, tags", async () => {
 
 it("takes a flag over again that was deleted here, whatever depends on it", async () => {
   const needs = flag("needs", { groups: [{ properties: [{ key: "base", type: "flag", operator: "flag_evaluates_to", value: true }] }] });
-  const posthog = await startTestEmulator({ project: createProject([flag("base", everybody), needs]) });
+  const posthog = await startTestEmulator({ project: createProject([flag("base", everybody), flag("gone", everybody), needs]) });
   const local = await startTestEmulator({ project: createProject([flag("base", everybody, { id: 1, deleted: true }), { ...needs, id: 2 }, { ...needs, id: 3, key: "broken", filters: { groups: [{ properties: [{ key: "needs", type: "flag" }, { key: "gone", type: "flag" }] }] } }]) });
   expect((await take(local, await read(local, posthog), ["base"])).status).toBe(200);
   expect(local.project.flags.filter(({ deleted }) => !deleted).map(({ id, key }) => [id, key])).toEqual([[2, "needs"], [3, "broken"], [4, "base"]]);
