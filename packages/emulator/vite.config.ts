@@ -9,6 +9,7 @@ const config: UserConfig = defineConfig({
   build: {
     outDir: "dist/console",
     emptyOutDir: true,
+    chunkSizeWarningLimit: 600,
     rolldownOptions: {
       input: { console: "src/console/main.tsx", style: "src/console/console.css" },
       output: { entryFileNames: "[name].js", assetFileNames: "[name][extname]" },

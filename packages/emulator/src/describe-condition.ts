@@ -1,59 +1,12 @@
-import { findDependency } from "./flag-dependencies.ts";
-import type { Project, ProjectFlag, PropertyFilter, ReleaseCondition } from "./project.ts";
-
-const operators: Record<string, string> = {
-  exact: "is",
-  is_not: "is not",
-  icontains: "contains",
-  not_icontains: "does not contain",
-  icontains_multi: "contains",
-  not_icontains_multi: "does not contain",
-  starts_with: "starts with",
-  not_starts_with: "does not start with",
-  ends_with: "ends with",
-  not_ends_with: "does not end with",
-  regex: "matches",
-  not_regex: "does not match",
-  gt: "is above",
-  gte: "is at least",
-  lt: "is below",
-  lte: "is at most",
-  between: "is between",
-  not_between: "is not between",
-  is_date_before: "is before",
-  is_date_after: "is after",
-  is_date_exact: "is on",
-};
+import { describeFilter, type NamedProject } from "./describe-filter.ts";
+import { groupIndexOf } from "./group-index-of.ts";
+import type { ProjectFlag, ReleaseCondition } from "./project.ts";
 
 /** Whom a release condition is about, in words: "Every team where plan is “pro”". */
-export function describeCondition(project: Project, flag: Pick<ProjectFlag, "filters">, condition: ReleaseCondition): string {
-  const index = condition.aggregation_group_type_index === undefined ? flag.filters.aggregation_group_type_index : condition.aggregation_group_type_index;
-  const group = typeof index === "number" ? groupName(project, index) : undefined;
+export function describeCondition(project: NamedProject, flag: Pick<ProjectFlag, "filters">, condition: ReleaseCondition): string {
+  const index = groupIndexOf(flag, condition);
+  const group = index !== undefined ? (project.groupTypes[index] ?? `group ${index}`) : undefined;
   const filters = (condition.properties ?? []).map((filter) => describeFilter(project, filter, group));
   if (filters.length === 0) return group ? `Every ${group}` : "Everybody";
   return `${group ? `Every ${group}` : "People"} where ${filters.join(" and ")}`;
-}
-
-function describeFilter(project: Project, filter: PropertyFilter, group: string | undefined): string {
-  const { key, type, value } = filter;
-  const operator = filter.operator || "exact";
-  if (type === "cohort") return `${operator === "not_in" ? "not in" : "in"} cohort ${quote(value)}`;
-  if (type === "flag") {
-    const state = value === true ? "on" : value === false ? "off" : quote(value);
-    return `flag ${findDependency(project, filter)?.key ?? key} is ${state}`;
-  }
-  const filterGroup = type === "group" && typeof filter.group_type_index === "number" ? groupName(project, filter.group_type_index) : undefined;
-  const ownName = key === "$group_key" && group ? group : key;
-  const name = filterGroup && filterGroup !== group ? `${filterGroup}’s ${key}` : ownName;
-  if (operator === "is_set" || operator === "is_not_set") return `${name} is ${operator === "is_set" ? "" : "not "}set`;
-  return `${name} ${operators[operator] ?? operator.replaceAll("_", " ")} ${quote(value)}`;
-}
-
-function groupName(project: Project, index: number): string {
-  return project.groupTypes[index] ?? `group ${index}`;
-}
-
-function quote(value: unknown): string {
-  if (Array.isArray(value)) return value.map(quote).join(" or ");
-  return typeof value === "string" ? `“${value}”` : JSON.stringify(value ?? null);
 }

@@ -1,7 +1,7 @@
 import type { Project, ProjectFlag, PropertyFilter } from "./project.ts";
 
 /** The flag that a filter names, by id or by key. */
-export function findDependency(project: Project, { key }: PropertyFilter): ProjectFlag | undefined {
+export function findDependency<Flag extends Pick<ProjectFlag, "id" | "key" | "deleted">>(project: { flags: readonly Flag[] }, { key }: PropertyFilter): Flag | undefined {
   const live = project.flags.filter(({ deleted }) => !deleted);
   return live.find(({ id }) => String(id) === key) ?? live.find((flag) => flag.key === key);
 }

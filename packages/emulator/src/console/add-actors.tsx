@@ -1,24 +1,34 @@
 import { useState, type ReactElement } from "react";
 import type { ConsoleProject } from "../console-api.ts";
-import type { FlagVariant, ReleaseCondition } from "../project.ts";
+import type { FlagFilters } from "../project.ts";
+import { addActor } from "./add-actor.ts";
+import type { ActorKind } from "./hand-condition.ts";
+import { IdInput } from "./id-input.tsx";
 
 const storageKey = "halyard-console-me";
 
 interface AddActorsProps {
   project: ConsoleProject;
-  variants: readonly FlagVariant[];
-  onAdd: (condition: ReleaseCondition) => void;
+  filters: FlagFilters;
+  onChange: (filters: FlagFilters) => void;
 }
 
-/** Gives a flag to people or teams by their ids. "Me" is whoever this browser added last by "Remember as me". */
-export function AddActors({ project, variants, onAdd }: AddActorsProps): ReactElement {
-  const [type, setType] = useState("");
-  const [id, setId] = useState("");
-  const [variant, setVariant] = useState(variants.at(-1)?.key ?? "");
+/** Gives a flag to people or teams by their ids. "Me" is whom this browser was told by "This is me". */
+export function AddActors({ project, filters, onChange }: AddActorsProps): ReactElement {
+  const variants = filters.multivariate?.variants ?? [];
+  const [kind, setKind] = useState<ActorKind>("people");
+  const [typed, setTyped] = useState("");
+  const [chosen, setChosen] = useState<string>();
   const [me, setMe] = useState(() => localStorage.getItem(storageKey) ?? "");
-  const options = type === "" ? project.people.map((person) => person.id) : (project.groupKeys[project.groupTypes[type]!] ?? []);
+  const id = typed.trim();
+  // The last one is the new one, as people write them.
+  const variant = variants.some(({ key }) => key === chosen) ? chosen : variants.at(-1)?.key;
+  const known = kind === "people" ? project.people.map((person) => ({ value: person.id, hint: person.name })) : (project.groupKeys[project.groupTypes[kind]!] ?? []).map((value) => ({ value }));
 
-  const add = (kind: string, actor: string): void => onAdd(conditionFor(kind, actor, variants.some(({ key }) => key === variant) ? variant : undefined));
+  function add(addedKind: ActorKind, actor: string): void {
+    onChange(addActor(filters, addedKind, actor, variant));
+    setTyped("");
+  }
 
   function remember(): void {
     localStorage.setItem(storageKey, id);
@@ -26,37 +36,27 @@ export function AddActors({ project, variants, onAdd }: AddActorsProps): ReactEl
   }
 
   return (
-    <fieldset>
-      <legend>Add people and teams</legend>
-      <div className="row">
+    <fieldset className="adder">
+      <legend className="hidden">Add people and teams</legend>
+      <label className="stack">
+        Give it to
+        <select value={kind} onChange={(event) => setKind(event.target.value === "people" ? "people" : Number(event.target.value))}>
+          <option value="people">person</option>
+          {Object.entries(project.groupTypes).map(([index, name]) => <option key={index} value={index}>{name}</option>)}
+        </select>
+      </label>
+      <IdInput label="Id to add" placeholder={kind === "people" ? "Id or name" : "Key"} value={typed} known={known} onChange={setTyped} onEnter={() => { if (id !== "") add(kind, id); }} />
+      {variants.length > 0 && (
         <label className="stack">
-          Kind
-          <select value={type} onChange={(event) => setType(event.target.value)}>
-            <option value="">person</option>
-            {Object.entries(project.groupTypes).map(([index, name]) => <option key={index} value={index}>{name}</option>)}
+          Gets
+          <select value={variant} onChange={(event) => setChosen(event.target.value)}>
+            {variants.map(({ key }) => <option key={key}>{key}</option>)}
           </select>
         </label>
-        <label className="stack">Id to add <input list="actors" value={id} onChange={(event) => setId(event.target.value)} /></label>
-        <datalist id="actors">{options.map((option) => <option key={option} value={option}>{option}</option>)}</datalist>
-        {variants.length > 0 && (
-          <label className="stack">
-            Gets
-            <select value={variant} onChange={(event) => setVariant(event.target.value)}>
-              {variants.map(({ key }) => <option key={key}>{key}</option>)}
-            </select>
-          </label>
-        )}
-        <button type="button" disabled={id === ""} onClick={() => add(type, id)}>Add</button>
-        {type === "" && id !== "" && id !== me && <button type="button" onClick={remember}>Remember as me</button>}
-        {me !== "" && <button type="button" onClick={() => add("", me)}>Add me ({me})</button>}
-      </div>
+      )}
+      <button type="button" disabled={id === ""} onClick={() => add(kind, id)}>Add</button>
+      {me !== "" && <button type="button" onClick={() => add("people", me)}>Add me ({me})</button>}
+      {kind === "people" && id !== "" && id !== me && <button type="button" className="link-button" onClick={remember}>This is me</button>}
     </fieldset>
   );
-}
-
-function conditionFor(type: string, id: string, variant: string | undefined): ReleaseCondition {
-  const common = { rollout_percentage: 100, ...(variant !== undefined && { variant }) };
-  if (type === "") return { ...common, aggregation_group_type_index: null, properties: [{ key: "distinct_id", type: "person", operator: "exact", value: [id] }] };
-  const index = Number(type);
-  return { ...common, aggregation_group_type_index: index, properties: [{ key: "$group_key", type: "group", group_type_index: index, operator: "exact", value: [id] }] };
 }

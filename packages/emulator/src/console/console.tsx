@@ -1,47 +1,57 @@
-import type { ReactElement } from "react";
+import { useEffect, useRef, type ReactElement } from "react";
+import useSWR from "swr";
 import type { ConsoleProject } from "../console-api.ts";
 import { Exposures } from "./exposures.tsx";
 import { Faults } from "./faults.tsx";
-import { FlagEditor } from "./flag-editor.tsx";
 import { FlagList } from "./flag-list.tsx";
-import { useApi } from "./use-api.ts";
-import { useHash } from "./use-hash.ts";
+import { FlagPage } from "./flag-page.tsx";
+import { Notice } from "./notice.tsx";
+import { TopBar } from "./top-bar.tsx";
+import { Transfer } from "./transfer.tsx";
+import { useDrafts } from "./use-drafts.ts";
+import { useRoute, type Route } from "./use-route.ts";
 import { Who } from "./who.tsx";
 
-const screens = { flags: "Flags", who: "Who gets it", exposures: "Exposures", faults: "Faults" };
+const refreshMs = 3000;
 
 /** The whole console: the address names the screen. */
 export function Console(): ReactElement {
-  const [screen = "", id = ""] = useHash().split("/");
-  const { data: project, problem, reload } = useApi<ConsoleProject>("console/project");
-  const current = screen in screens ? screen : "flags";
+  const route = useRoute();
+  const { data: project, error, mutate } = useSWR<ConsoleProject, Error>("console/project", { refreshInterval: refreshMs });
+  const drafts = useDrafts();
+  const main = useRef<HTMLElement>(null);
+  const place = route.path.join("/");
+  const shown = useRef(place);
+
+  // As when a page is loaded: from its top, and its heading is read.
+  useEffect(() => {
+    if (shown.current === place) return;
+    shown.current = place;
+    window.scrollTo(0, 0);
+    main.current!.querySelector("h1")?.focus({ preventScroll: true });
+  }, [place]);
+
+  async function reload(): Promise<void> {
+    await mutate();
+  }
+
+  function showScreen(known: ConsoleProject, { path: [screen = "", id = ""], query, step }: Route): ReactElement {
+    if (screen === "who") return <Who key={step} project={known} query={query} />;
+    if (screen === "exposures") return <Exposures project={known} flagKey={id} />;
+    if (screen === "faults") return <Faults />;
+    if (screen === "transfer") return <Transfer />;
+    if (screen === "flags" && id !== "") return <FlagPage key={id} project={known} path={route.path.slice(1)} drafts={drafts} reload={reload} />;
+    return <FlagList key={step} project={known} drafts={drafts} query={query} reload={reload} />;
+  }
+
   return (
     <>
-      <header>
-        <p className="brand">{project?.name ?? "Console"}</p>
-        <nav aria-label="Screens">
-          {Object.entries(screens).map(([name, title]) => (
-            <a key={name} href={`#/${name}`} aria-current={name === current ? "page" : undefined}>
-              {title}
-            </a>
-          ))}
-        </nav>
-      </header>
-      <main>
-        {problem !== undefined && <p role="alert" className="notice">{problem}</p>}
-        {project && showScreen(project, current, decodeURIComponent(id), reload)}
+      <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current!.focus(); }}>Skip to the screen</a>
+      <TopBar name={project?.name ?? ""} screen={route.path[0] ?? ""} />
+      <main ref={main} tabIndex={-1} aria-busy={!project && !error}>
+        <Notice text={error?.message} />
+        {project ? showScreen(project, route) : !error && <p className="quiet">Loading…</p>}
       </main>
     </>
   );
-}
-
-function showScreen(project: ConsoleProject, screen: string, id: string, reload: () => Promise<void>): ReactElement {
-  if (screen === "who") return <Who project={project} />;
-  if (screen === "exposures") return <Exposures project={project} flagKey={id} />;
-  if (screen === "faults") return <Faults />;
-  if (id === "") return <FlagList project={project} reload={reload} />;
-  const flag = project.flags.find((each) => String(each.id) === id);
-  if (!flag && id !== "new") return <p>There is no such flag. <a href="#/flags">All flags</a></p>;
-  // Another version is another draft.
-  return <FlagEditor key={`${id} ${flag?.version}`} project={project} flag={flag} reload={reload} />;
 }

@@ -1,31 +1,35 @@
 import { useEffect, useRef, type ReactElement } from "react";
 import uPlot from "uplot";
 import type { ExposureSummary } from "../summarize-exposures.ts";
+import { useColorScheme } from "./use-color-scheme.ts";
+import { valueClass } from "./value-class.ts";
 
-const strokes = ["#2563eb", "#d97706", "#059669", "#db2777", "#7c3aed"];
-const height = 260;
+const height = 240;
 
-/** Exposures of each value in each stretch of time, and the rollout in percent. */
-export function ExposureChart({ summary, flagKey }: { summary: ExposureSummary; flagKey: string }): ReactElement {
+/** Exposures of each value in each stretch of time, and the rollout in percent; the same as a table below. */
+export function ExposureChart({ summary, values: known }: { summary: ExposureSummary; values: readonly string[] }): ReactElement {
   const holder = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot>(undefined);
-  const values = Object.keys(summary.counts);
-  const series = JSON.stringify(values);
+  const scheme = useColorScheme();
+  const values = known.filter((value) => Object.hasOwn(summary.counts, value));
+  const series = JSON.stringify(values.map((value) => [value, valueClass(value, known)]));
 
   useEffect(() => {
     const element = holder.current!;
-    const ink = getComputedStyle(element).color;
-    const axis = { stroke: ink, grid: { stroke: "#8884", width: 1 } };
+    const drawn = JSON.parse(series) as [value: string, color: string][];
+    const axis = { stroke: colorOf(element, "--quiet"), font: "12px system-ui", grid: { stroke: colorOf(element, "--line"), width: 1 }, ticks: { show: false } };
     const made = new uPlot(
       {
         width: element.clientWidth,
         height,
-        scales: { "%": { range: [0, 100] }, y: { range: (_, __, max) => [0, Math.max(max, 1)] } },
-        axes: [axis, axis, { ...axis, scale: "%", side: 1, grid: { show: false }, values: (_, ticks) => ticks.map((tick) => `${tick} %`) }],
+        legend: { show: false },
+        cursor: { show: false },
+        scales: { "%": { range: [0, 102] }, y: { range: (_, __, max) => [0, Math.max(max, 1) * 1.05] } },
+        axes: [axis, { ...axis, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000] }, { ...axis, scale: "%", side: 1, grid: { show: false }, values: (_, ticks) => ticks.map((tick) => `${tick} %`) }],
         series: [
           {},
-          ...(JSON.parse(series) as string[]).map((label, index) => ({ label, stroke: strokes[index % strokes.length], width: 2 })),
-          { label: "Rollout, %", scale: "%", stroke: ink, dash: [6, 4], paths: uPlot.paths.stepped!({ align: 1 }) },
+          ...drawn.map(([label, color]) => ({ label, stroke: colorOf(element, `--${color}`), width: 2, points: { size: 5 } })),
+          { label: "Rollout", scale: "%", stroke: colorOf(element, "--text"), dash: [6, 4], width: 1.5, points: { show: false }, paths: uPlot.paths.stepped!({ align: 1 }) },
         ],
       },
       [[]],
@@ -38,24 +42,52 @@ export function ExposureChart({ summary, flagKey }: { summary: ExposureSummary; 
       observer.disconnect();
       made.destroy();
     };
-  }, [series, flagKey]);
+  }, [series, scheme]);
 
   // After the effect above, so that a new chart has its data at once.
   useEffect(() => {
-    chart.current?.setData([summary.times, ...Object.values(summary.counts), summary.rollouts] as uPlot.AlignedData);
-  }, [summary, series, flagKey]);
+    const rows = (JSON.parse(series) as [value: string][]).map(([value]) => summary.counts[value]);
+    chart.current?.setData([summary.times, ...rows, summary.rollouts] as uPlot.AlignedData);
+  }, [summary, series, scheme]);
 
   return (
     <figure>
+      <ul className="legend" aria-hidden="true">
+        {values.map((value) => <li key={value}><span className={`swatch ${valueClass(value, known)}`} />{value}</li>)}
+        <li><span className="dashes" />Rollout, right axis</li>
+      </ul>
       <div ref={holder} className="chart" aria-hidden="true" />
       <figcaption>{describe(summary)}</figcaption>
+      <details>
+        <summary>The same as a table</summary>
+        <table>
+          <thead><tr><th scope="col">From</th>{values.map((value) => <th key={value} scope="col" className="number">{value}</th>)}<th scope="col" className="number">Rollout</th></tr></thead>
+          <tbody>
+            {summary.times.map((time, index) => (
+              <tr key={time}>
+                <th scope="row">{new Date(time * 1000).toLocaleTimeString()}</th>
+                {values.map((value) => <td key={value} className="number">{summary.counts[value]![index]}</td>)}
+                <td className="number">{summary.rollouts[index] === null ? "–" : `${summary.rollouts[index]} %`}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
     </figure>
   );
 }
 
-/** What the picture says, for those who do not see it. */
+/** A colour of the style sheet as a canvas takes it: of the scheme that is in use. */
+function colorOf(element: HTMLElement, name: string): string {
+  element.style.color = `var(${name})`;
+  const { color } = getComputedStyle(element);
+  element.style.color = "";
+  return color;
+}
+
+/** What the picture says, in a sentence. */
 function describe({ counts, rollouts }: ExposureSummary): string {
   const totals = Object.entries(counts).map(([value, row]) => `${value} ${row.reduce((sum, count) => sum + count, 0)}`);
   const rollout = rollouts.filter((each, index) => each !== null && each !== rollouts[index - 1]).map((each) => `${each} %`);
-  return `Exposures: ${totals.join(", ") || "none"}. Rollout: ${rollout.join(", then ") || "none"}.`;
+  return `Exposures: ${totals.join(", ") || "none"}. Rollout: ${rollout.join(", then ") || "none for everybody"}.`;
 }

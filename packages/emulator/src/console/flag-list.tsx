@@ -1,56 +1,73 @@
-import { useDeferredValue, useState, type ReactElement } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type ReactElement } from "react";
 import type { ConsoleFlag, ConsoleProject } from "../console-api.ts";
-import { callApi } from "./call-api.ts";
+import { DeletedFlags } from "./deleted-flags.tsx";
+import { Empty } from "./empty.tsx";
+import { FlagRow } from "./flag-row.tsx";
+import { Heading } from "./heading.tsx";
+import { linkTo } from "./link-to.ts";
+import { Segments } from "./segments.tsx";
+import type { Drafts } from "./use-drafts.ts";
+import { VirtualList } from "./virtual-list.tsx";
+
+interface FlagListProps {
+  project: ConsoleProject;
+  drafts: Drafts;
+  /** What was searched for when the address was noted. */
+  query: URLSearchParams;
+  reload: () => Promise<void>;
+}
+
+const states = { "": "All", on: "On", off: "Off" };
 
 /** Every flag, with its switch and who gets it. */
-export function FlagList({ project, reload }: { project: ConsoleProject; reload: () => Promise<void> }): ReactElement {
-  const [search, setSearch] = useState("");
-  const [problem, setProblem] = useState<string>();
-  const wanted = useDeferredValue(search).toLowerCase();
-  const found = project.flags.filter(({ key, name }) => `${key} ${name}`.toLowerCase().includes(wanted));
+export function FlagList({ project, drafts, query, reload }: FlagListProps): ReactElement {
+  const [search, setSearch] = useState(query.get("search") ?? "");
+  const [state, setState] = useState(query.get("state") ?? "");
+  const wanted = useDeferredValue(search).trim().toLowerCase();
+  const found = useMemo(() => project.flags.filter((flag) => isFound(flag, wanted, state)), [project, wanted, state]);
 
-  async function toggle({ id, active, version }: ConsoleFlag): Promise<void> {
-    try {
-      await callApi("PATCH", `console/flags/${id}`, { active: !active, version });
-      setProblem(undefined);
-    } catch (error) {
-      setProblem((error as Error).message);
-    }
-    await reload();
-  }
+  // Rows stay as they are while the list is typed in.
+  const latest = useRef(reload);
+  useEffect(() => {
+    latest.current = reload;
+  });
+  const reloadLatest = useCallback(() => latest.current(), []);
+
+  // The address says what is shown, for going back to it; it is no step of its own.
+  useEffect(() => history.replaceState(null, "", linkTo(["flags"], { search, state })), [search, state]);
 
   return (
     <>
-      <div className="head">
-        <h1>Flags</h1>
-        <a className="button" href="#/flags/new">New flag</a>
-      </div>
-      <label className="stack">
-        Search
-        <input type="search" value={search} onChange={(event) => setSearch(event.target.value)} />
-      </label>
-      {problem !== undefined && <p role="alert" className="notice">{problem}</p>}
-      <output className="quiet">{found.length} of {project.flags.length} flags</output>
-      <ul className="cards">
-        {found.map((flag) => (
-          <li key={flag.id} className="card">
-            <div className="head">
-              <a className="key" href={`#/flags/${flag.id}`}>{flag.key}</a>
-              <button type="button" role="switch" aria-checked={flag.active} aria-label={`${flag.key} is on`} onClick={() => void toggle(flag)}>
-                {flag.active ? "On" : "Off"}
-              </button>
-            </div>
-            {flag.name && <p className="quiet">{flag.name}</p>}
-            <p>{describeRollout(flag)}</p>
-            {flag.filters.multivariate && <p className="quiet">{flag.filters.multivariate.variants.map(({ key, rollout_percentage: weight }) => `${key} ${weight} %`).join(" · ")}</p>}
-          </li>
-        ))}
-      </ul>
+      <Heading title="Flags">
+        <a className="button primary" href="#/flags/new">New flag{"new" in drafts.all && " (not saved)"}</a>
+      </Heading>
+      {project.flags.length === 0 ? (
+        <Empty title="There are no flags yet">
+          <p className="quiet">Make one here, or <a href="#/transfer">import those of a project in PostHog</a>.</p>
+        </Empty>
+      ) : (
+        <>
+          <search className="toolbar">
+            <input className="grow" type="search" aria-label="Search by key or description" placeholder="Search by key or description" value={search} onChange={(event) => setSearch(event.target.value)} />
+            <Segments label="State" options={states} value={state} onChange={setState} />
+          </search>
+          <output className="quiet count">{found.length === project.flags.length ? `${found.length} flags` : `${found.length} of ${project.flags.length} flags`}</output>
+          {found.length === 0 ? (
+            <Empty title="No flag is like that">
+              <button type="button" onClick={() => { setSearch(""); setState(""); }}>Show all flags</button>
+            </Empty>
+          ) : (
+            <VirtualList label="Flags" items={found} keyOf={({ id }) => id} estimatedHeight={73}>
+              {(flag) => <FlagRow flag={flag} isDirty={String(flag.id) in drafts.all} reload={reloadLatest} />}
+            </VirtualList>
+          )}
+        </>
+      )}
+      <DeletedFlags deleted={project.deleted} reload={reload} />
     </>
   );
 }
 
-function describeRollout({ filters, conditions }: ConsoleFlag): string {
-  if (conditions.length === 0) return "Nobody";
-  return (filters.groups ?? []).map(({ rollout_percentage: rollout, variant }, index) => `${conditions[index]}: ${rollout ?? 100} %${variant ? ` → ${variant}` : ""}`).join(" · ");
+function isFound({ key, name, active }: ConsoleFlag, text: string, state: string): boolean {
+  return (state === "" || (state === "on") === active) && `${key} ${name}`.toLowerCase().includes(text);
 }

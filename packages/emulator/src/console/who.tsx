@@ -1,46 +1,66 @@
-import { useDeferredValue, useState, type ReactElement } from "react";
+import { useDeferredValue, useEffect, useMemo, useState, type ReactElement } from "react";
+import useSWR from "swr";
 import type { ConsoleProject } from "../console-api.ts";
 import type { Explanation } from "../explain-flags.ts";
-import { useApi } from "./use-api.ts";
+import { Empty } from "./empty.tsx";
+import { Heading } from "./heading.tsx";
+import { IdInput } from "./id-input.tsx";
+import { linkTo } from "./link-to.ts";
+import { Notice } from "./notice.tsx";
+import { VirtualList } from "./virtual-list.tsx";
 
 /** The value of every flag for somebody, with what decided. */
-export function Who({ project }: { project: ConsoleProject }): ReactElement {
-  const [id, setId] = useState(project.people[0]?.id ?? "");
-  const [groups, setGroups] = useState<Record<string, string>>(project.people[0]?.groups ?? {});
-  const query = useDeferredValue(new URLSearchParams([["id", id], ...Object.entries(groups).map(([type, key]) => [`group.${type}`, key])]).toString());
-  const { data: explanations = [], problem } = useApi<Explanation[]>(`console/who?${query}`);
+export function Who({ project, query }: { project: ConsoleProject; query: URLSearchParams }): ReactElement {
+  const [id, setId] = useState(query.get("id") ?? "");
+  const [groups, setGroups] = useState<Record<string, string>>(() => Object.fromEntries(Object.values(project.groupTypes).map((type) => [type, query.get(`group.${type}`) ?? ""])));
+  const [search, setSearch] = useState("");
+  const wanted = useDeferredValue(search).trim().toLowerCase();
+  const asked = useMemo(() => ({ id, ...Object.fromEntries(Object.entries(groups).map(([type, key]) => [`group.${type}`, key])) }), [id, groups]);
+  const { data, error } = useSWR<Explanation[], Error>(`console/who?${useDeferredValue(new URLSearchParams(asked).toString())}`, { keepPreviousData: true });
+  const found = useMemo(() => data?.filter(({ key }) => key.toLowerCase().includes(wanted)) ?? [], [data, wanted]);
+  const isAsked = id !== "" || Object.values(groups).some((key) => key !== "");
 
   function choose(next: string): void {
     setId(next);
     const person = project.people.find((each) => each.id === next);
-    if (person) setGroups(person.groups);
+    if (person) setGroups((before) => ({ ...before, ...person.groups }));
   }
+
+  // The address can be given to somebody else.
+  useEffect(() => history.replaceState(null, "", linkTo(["who"], asked)), [asked]);
 
   return (
     <>
-      <h1>Who gets it</h1>
-      <div className="row">
-        <label className="stack">Person or anonymous id <input list="people" value={id} onChange={(event) => choose(event.target.value)} /></label>
-        <datalist id="people">{project.people.map((person) => <option key={person.id} value={person.id}>{person.name}</option>)}</datalist>
-        {Object.values(project.groupTypes).map((type) => (
-          <label key={type} className="stack">
-            {type}
-            <input list={`keys-${type}`} value={groups[type] ?? ""} onChange={(event) => setGroups({ ...groups, [type]: event.target.value })} />
-            <datalist id={`keys-${type}`}>{project.groupKeys[type]?.map((key) => <option key={key} value={key}>{key}</option>)}</datalist>
-          </label>
-        ))}
-      </div>
-      {problem !== undefined && <p role="alert" className="notice">{problem}</p>}
+      <Heading title="Who gets it" />
       <div className="card">
-        <table>
-          <thead><tr><th scope="col">Flag</th><th scope="col">Value</th><th scope="col">Why</th></tr></thead>
-          <tbody>
-            {explanations.map(({ key, value, why }) => (
-              <tr key={key}><th scope="row"><code>{key}</code></th><td>{value === undefined ? "?" : String(value)}</td><td>{why}</td></tr>
-            ))}
-          </tbody>
-        </table>
+        <div className="row">
+          <IdInput label="Person or anonymous id" placeholder="Id or name" value={id} known={project.people.map((person) => ({ value: person.id, hint: person.name }))} onChange={choose} />
+          {Object.entries(groups).map(([type, key]) => (
+            <IdInput key={type} label={`Key of ${type}`} placeholder="None" value={key} known={(project.groupKeys[type] ?? []).map((value) => ({ value }))} onChange={(next) => setGroups((before) => ({ ...before, [type]: next }))} />
+          ))}
+        </div>
       </div>
+      <Notice text={error?.message} />
+      {!isAsked && <p className="quiet">Nobody is named: this is what stands for everybody.</p>}
+      {data && data.length > 8 && (
+        <div className="toolbar"><input className="grow" type="search" aria-label="Search by key" placeholder="Search by key" value={search} onChange={(event) => setSearch(event.target.value)} /></div>
+      )}
+      {data && found.length === 0 && <Empty title={data.length === 0 ? "There are no flags yet" : "No flag is like that"} />}
+      {found.length > 0 && (
+        <VirtualList label="Flags and their values" items={found} keyOf={({ key }) => key} estimatedHeight={54}>
+          {({ key, value, why }) => (
+            <div className="answer">
+              <a className="key" href={linkToFlag(project, key)}>{key}</a>
+              <span className={`badge ${value === undefined || value === false ? "" : "good"}`}>{value === undefined ? "depends" : value === true ? "on" : value === false ? "off" : value}</span>
+              <span className="why">{why}</span>
+            </div>
+          )}
+        </VirtualList>
+      )}
     </>
   );
+}
+
+function linkToFlag(project: ConsoleProject, key: string): string {
+  return linkTo(["flags", project.flags.find((flag) => flag.key === key)?.id ?? ""]);
 }

@@ -1,0 +1,14 @@
+import type { ReactElement } from "react";
+import type { ExposureSummary } from "../summarize-exposures.ts";
+
+/** What is kept of all exposures, and what is not. */
+export function StoreNote({ summary: { stored, dropped, keptSince, unreadable } }: { summary: ExposureSummary }): ReactElement {
+  const since = keptSince === null ? "" : `, since ${new Date(keptSince).toLocaleTimeString()}`;
+  return (
+    <p className="quiet">
+      {stored.toLocaleString()} exposures of all flags are kept in memory{since}.
+      {dropped > 0 && ` ${dropped.toLocaleString()} older ones were dropped.`}
+      {unreadable > 0 && ` ${unreadable.toLocaleString()} were sent without a flag, a value or a person.`}
+    </p>
+  );
+}
