@@ -34,7 +34,8 @@ export function createProxy({ decide, write, openLink, findPage }: ProxyOptions)
     const isFile = request.nextUrl.pathname.startsWith("/_next/");
     const opened = isFile ? undefined : openLink(request);
     if (opened) return opened;
-    const [decided, handled] = await Promise.all([isFile ? undefined : decide(request), handler?.(request, event)]);
+    const deciding = isFile ? undefined : decide(request);
+    const [decided, handled] = handler ? await Promise.all([deciding, handler(request, event)]) : [await deciding];
     let isShared = false;
     const response = continueWith(request, handled, {
       change(headers, isRead) {

@@ -28,7 +28,8 @@ export function createRequestReader({ read, decide, onRead }: RequestReaderOptio
   const requests = new WeakMap<object, { binding: string; snapshot: Promise<Snapshot> }>();
   return async () => {
     // Outside any try: on a page that is being prerendered these two say so by throwing.
-    const [requestHeaders, requestCookies] = await Promise.all([headers(), cookies()]);
+    const requestHeaders = await headers();
+    const requestCookies = await cookies();
     // With Cache Components Next.js renders ahead with a request at hand, too; the clock may be read only when it counts.
     if (hasCacheComponents()) await connection();
     const allCookies = requestCookies.getAll();

@@ -38,7 +38,9 @@ export async function resolveIdentity(request: IdentifyRequest, { identify, iden
 
 async function identifyActor(request: IdentifyRequest, identify: Identify, onError: IdentityOptions["onError"]): Promise<Actor | undefined> {
   try {
-    const actor = await identify(request);
+    // A promise costs what several flags do, so nobody waits for an answer that is there.
+    const answer = identify(request);
+    const actor = isPromise(answer) ? await answer : answer;
     if (!actor) return undefined;
     if (typeof actor.distinctId === "string" && actor.distinctId !== "") return actor;
     onError(
@@ -59,4 +61,9 @@ async function identifyActor(request: IdentifyRequest, identify: Identify, onErr
     );
   }
   return undefined;
+}
+
+/** Of any kind: some databases have their own. */
+function isPromise<Value>(value: Value | Promise<Value>): value is Promise<Value> {
+  return typeof (value as Partial<PromiseLike<Value>> | null | undefined)?.then === "function";
 }
