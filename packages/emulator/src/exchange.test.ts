@@ -1,4 +1,7 @@
-import { expect, it } from "vitest";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, it, onTestFinished } from "vitest";
 import type { ExportPreview, ImportPreview } from "./console-api.ts";
 import { createDemoProject, type Emulator, type Project } from "./index.ts";
 import { askFlags, valuesOf } from "./testing/ask-flags.ts";
@@ -168,15 +171,23 @@ it("reads a project of many flags at once", async () => {
   expect(posthog.requests()).toEqual({ "GET /flags/definitions": 1 });
 });
 
-it("never gives the key back, nor keeps it", async () => {
+it("never gives the key back, nor keeps it, and knows after a restart what it compared with", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "halyard-exchange-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const stateFile = path.join(folder, "project.json");
   const posthog = await startTestEmulator({ project: createProject([flag("f", everybody)]) });
-  const local = await startTestEmulator({ project: { ...createDemoProject() } });
+  const local = await startTestEmulator({ stateFile, project: createDemoProject() });
   const access = { host: posthog.url, token: posthog.token, key: secret };
-  const answers = [await call(local, "POST", "import", access)];
+  const preview = await call<ImportPreview>(local, "POST", "import", access);
+  const answers: { status: number; text: string }[] = [preview, await call(local, "POST", "import/apply", { id: preview.answer.id, state: preview.answer.state, flags: ["f"] })];
   posthog.fault("/flags/definitions", { status: 401, body: JSON.stringify({ detail: `Not this key: ${secret}` }) });
   answers.push(await call(local, "POST", "import", access), await call(local, "GET", "import"), await call(local, "GET", "export"), await call(local, "GET", "project"));
-  expect(answers.map(({ status }) => status)).toEqual([200, 400, 200, 200, 200]);
-  expect(answers.map(({ text }) => text).join("\n") + JSON.stringify(local.project)).not.toContain(secret);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 400, 200, 200, 200]);
+  expect(answers.map(({ text }) => text).join("\n") + (await readFile(stateFile, "utf8"))).not.toContain(secret);
+
+  await local.close();
+  const restarted = await startTestEmulator({ stateFile });
+  expect((await call<ExportPreview>(restarted, "GET", "export")).answer).toMatchObject({ host: posthog.url, same: 1, flags: createDemoProject().flags.map(({ key }) => ({ key, kind: "added" })) });
 });
 
 it("says in words why a project cannot be read", async () => {
