@@ -5,6 +5,7 @@ import { cors } from "hono/cors";
 import { applyFault } from "./apply-fault.ts";
 import { createCaptureRoutes } from "./create-capture-routes.ts";
 import { createConfigRoutes } from "./create-config-routes.ts";
+import { createConsolePageRoutes } from "./create-console-page-routes.ts";
 import { createConsoleRoutes } from "./create-console-routes.ts";
 import { createControlRoutes } from "./create-control-routes.ts";
 import { createDefinitionRoutes } from "./create-definition-routes.ts";
@@ -44,6 +45,7 @@ export function createApp({ store, traffic, closing }: AppOptions): Hono<{ Bindi
   app.use("/emulator/*", refuseForeignSites);
   app.use("/emulator/console/*", requireJson);
   app.route("/", createPageRoutes(store, traffic));
+  app.route("/", createConsolePageRoutes(store));
   app.route("/", createConsoleRoutes(store, traffic));
   app.route("/emulator", createControlRoutes(traffic));
 

@@ -1,6 +1,4 @@
-import { readFile } from "node:fs/promises";
 import { Hono, type Context } from "hono";
-import { html, raw } from "hono/html";
 import { addFlag } from "./add-flag.ts";
 import { ApiProblem, invalid } from "./api-problem.ts";
 import { checkDependencies } from "./check-dependencies.ts";
@@ -21,53 +19,18 @@ import { rollBackFlag } from "./roll-back-flag.ts";
 import { summarizeExposures } from "./summarize-exposures.ts";
 import type { Traffic } from "./traffic.ts";
 
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
-
 /** Who the console's changes are by. */
 const by = "console";
 
-const assets: Readonly<Record<string, string>> = { "console.js": "text/javascript; charset=utf-8", "style.css": "text/css; charset=utf-8" };
-
-/** The console: its page, what the page loads, and what it asks and changes. */
+/** What the console asks and changes: the routes that stand in console-api.ts. */
 export function createConsoleRoutes(store: Store, traffic: Traffic): Hono {
   const routes = new Hono({ strict: false });
   const api = "/emulator/console";
-  // By itself: an end tag of a script within a tagged template would be built with a helper of another package.
-  const script = raw(`<script type="module" src="${api}/console.js"></script>`);
 
   routes.onError((error, context) => {
     if (error instanceof ApiProblem) return context.json<ConsoleRefusal>({ error: error.message }, error.status);
     throw error;
   });
-
-  routes.get("/console", (context) =>
-    context.html(
-      html`<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width">
-    <meta name="color-scheme" content="light dark">
-    <title>${store.project.name}: console</title>
-    <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="${api}/style.css">
-    ${script}
-  </head>
-  <body><div id="console"></div><noscript>The console needs JavaScript; <a href="/">the plain page</a> does not.</noscript></body>
-</html>`,
-      200,
-      { "content-security-policy": policy },
-    ),
-  );
-
-  for (const [name, type] of Object.entries(assets)) {
-    routes.get(`${api}/${name}`, async (context) => {
-      // Beside the built code; sources that run unbuilt have no assets.
-      const text = await readFile(new URL(`./console/${name}`, import.meta.url), "utf8").catch(() => undefined);
-      if (text === undefined) return context.text("The console is not built: build the package first.", 404);
-      return context.body(text, 200, { "content-type": type, "cache-control": "no-cache" });
-    });
-  }
 
   routes.get(`${api}/project`, (context) => context.json(toConsoleProject(store.project)));
 

@@ -11,37 +11,38 @@ export interface FlagLine {
 }
 
 /** What is not about deciding, or told in words of its own. */
-const toldOtherwise = new Set(["id", "key", "name", "active", "filters", "version", "created_at", "updated_at", "groups", "multivariate", "payloads", "aggregation_group_type_index"]);
+const toldOfFlag = new Set(["id", "key", "name", "active", "filters", "version", "created_at", "updated_at"]);
+const toldOfFilters = new Set(["groups", "multivariate", "payloads", "aggregation_group_type_index"]);
 
 /** Everything that a flag says, a line each. */
 export function describeFlag(project: Project, flag: Pick<ProjectFlag, "key" | "name" | "active" | "filters">): FlagLine[] {
   const { groups = [], multivariate, payloads = {}, aggregation_group_type_index: common } = flag.filters;
   return [
-    told(`key: ${flag.key}`),
-    told(flag.active ? "on" : "off"),
-    ...(flag.name === "" ? [] : [told(`description: ${flag.name}`)]),
-    ...(multivariate?.variants ?? []).map(({ key, name, rollout_percentage: weight }) => told(`variant ${key}: ${weight} %${name ? `, “${name}”` : ""}`)),
+    toLine(`key: ${flag.key}`),
+    toLine(flag.active ? "on" : "off"),
+    ...(flag.name === "" ? [] : [toLine(`description: ${flag.name}`)]),
+    ...(multivariate?.variants ?? []).map(({ key, name, rollout_percentage: weight }) => toLine(`variant ${key}: ${weight} %${name ? `, “${name}”` : ""}`)),
     ...groups.map((condition) => ({
       text: `condition: ${describeCondition(project, flag, condition)}, ${condition.rollout_percentage ?? 100} %${condition.variant ? ` → ${condition.variant}` : ""}`,
       value: toComparable(project, flag, condition),
     })),
-    ...Object.entries(payloads).map(([value, payload]) => told(`payload of ${value}: ${payload}`)),
+    ...Object.entries(payloads).map(([value, payload]) => toLine(`payload of ${value}: ${payload}`)),
     // Conditions say it themselves, a holdout does not.
-    ...(flag.filters.holdout && typeof common === "number" ? [told(`held out by ${project.groupTypes[common] ?? `group type ${common}`}`)] : []),
-    ...describeRest({ ...flag }),
-    ...describeRest({ ...flag.filters }),
+    ...(flag.filters.holdout && typeof common === "number" ? [toLine(`held out by ${project.groupTypes[common] ?? `group type ${common}`}`)] : []),
+    ...describeRest({ ...flag }, toldOfFlag),
+    ...describeRest({ ...flag.filters }, toldOfFilters),
   ];
 }
 
 /** Fields without words of their own, so that no difference goes untold. */
-function describeRest(fields: Record<string, unknown>): FlagLine[] {
+function describeRest(fields: Record<string, unknown>, told: ReadonlySet<string>): FlagLine[] {
   return Object.entries(fields)
-    .filter(([field, value]) => !toldOtherwise.has(field) && !isDefault(field, value))
+    .filter(([field, value]) => !told.has(field) && !isDefault(field, value))
     .toSorted(([left], [right]) => (left < right ? -1 : 1))
-    .map(([field, value]) => told(`${field.replaceAll("_", " ")}: ${JSON.stringify(value)}`));
+    .map(([field, value]) => toLine(`${field.replaceAll("_", " ")}: ${JSON.stringify(value)}`));
 }
 
-function told(text: string): FlagLine {
+function toLine(text: string): FlagLine {
   return { text, value: text };
 }
 
