@@ -60,7 +60,7 @@ async function describeReason(project: Project, { flag, value, reason, failed }:
     case "out_of_rollout_bound":
       return `${describeCondition(project, flag, condition!)}, but outside of the rollout${await describePosition(project, flag, condition!, input)}${filters.early_exit ? "; the flag asks no further condition then" : ""}`;
     case "no_condition_match":
-      return `No condition matches: ${describeConditions(project, flag)}.${describeIgnorance(project, flag, input)}`;
+      return `Does not match: ${describeConditions(project, flag)}.${describeIgnorance(project, flag, input)}`;
     default:
       return describeMissingGroups(project, flag, input);
   }
@@ -76,8 +76,8 @@ const toldConditions = 3;
 
 function describeConditions(project: Project, flag: ProjectFlag): string {
   const all = flag.filters.groups ?? [];
-  const told = all.slice(0, toldConditions).map((condition) => `not ${describeCondition(project, flag, condition).replace(/^./, (letter) => letter.toLowerCase())}`);
-  return [...told, ...(all.length > toldConditions ? [`nor ${all.length - toldConditions} more`] : [])].join("; ");
+  const told = all.slice(0, toldConditions).map((condition) => describeCondition(project, flag, condition).replace(/^./, (letter) => letter.toLowerCase()));
+  return [...told, ...(all.length > toldConditions ? [`${all.length - toldConditions} more`] : [])].join("; nor ");
 }
 
 /** A name that is typed wrong looks like somebody without properties. */
