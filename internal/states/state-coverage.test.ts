@@ -257,6 +257,22 @@ describe("state coverage", () => {
     }
   });
 
+  it("takes projects that share the plugin of the whole configuration, and does not judge some of them", { timeout }, async () => {
+    await write({
+      "vitest.config.js": `
+        import { halyard } from "@halyard/testing/plugin";
+        import { flags } from "./flags.js";
+        const project = (name) => ({ extends: true, test: { name, include: [name + ".test.js"] } });
+        export default { plugins: [halyard({ flags })], test: { setupFiles: ["./setup.js"], projects: [project("api"), project("editor")] } };
+      `,
+    });
+    const all = await runVitest(folder);
+    expect(all).toMatchObject({ exitCode: 0, output: expect.stringContaining("6 of 6 states\n") });
+    const one = await runVitest(folder, "--project", "api");
+    expect(one).toMatchObject({ exitCode: 0, output: expect.stringContaining("3 of 6 states, so far: only some projects ran, so nothing is judged\n") });
+    expect(await records()).toHaveLength(6);
+  });
+
   it("reports flags of several kinds by themselves, each for the projects that read them", { timeout }, async () => {
     await write({
       "vitest.config.js": `

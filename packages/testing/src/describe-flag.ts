@@ -1,4 +1,5 @@
 import { HalyardError, type FlagDeclaration, type FlagName } from "@halyard/core";
+import { showCallers } from "@halyard/core/forced-flags";
 import { statesOf, type StateOf } from "@halyard/core/states";
 import { describe, test } from "vitest";
 import type { CoverageMeta } from "./coverage-meta.ts";
@@ -52,7 +53,9 @@ function assertComplete(name: string, declaration: FlagDeclaration, tests: Reado
   const assertNone = (wrong: readonly string[], one: string, several: string, remedy: () => string): void => {
     if (wrong.length === 0) return;
     const cause = `${wrong.map((state) => JSON.stringify(state)).join(" and ")} ${wrong.length > 1 ? several : one}`;
-    throw new HalyardError("INCOMPLETE_STATES", { action: `test flag "${name}" in every state`, cause, remedy: remedy() });
+    const error = new HalyardError("INCOMPLETE_STATES", { action: `test flag "${name}" in every state`, cause, remedy: remedy() });
+    showCallers(error);
+    throw error;
   };
 
   const missing = states.filter((state) => !tests.has(state));

@@ -29,8 +29,9 @@ export function halyard(options: HalyardPluginOptions): Plugin {
   return {
     name: "halyard",
     enforce: "pre",
-    // Next.js has no exports that Node would find by themselves: "next/headers" is a file with another name.
-    config: () => ({ test: { server: { deps: { inline: [/@halyard\/next/] } } } }),
+    // Next.js has no exports that Node would find by themselves: "next/headers" is a file with another name. Not as an option
+    // of Vitest, of which projects that share a server have only what the configuration file says.
+    config: () => (process.env.VITEST ? { ssr: { noExternal: [/@halyard\/next/] } } : undefined),
     resolveId(id) {
       if (!isTesting) return undefined;
       // Where Next.js builds the application, this package is empty on the server and an error in the browser.

@@ -44,6 +44,7 @@ export function createCoverageReporter(vitest: Vitest, { flags, threshold = 100,
   async function findGap(reason: TestRunEndReason): Promise<string | undefined> {
     const only = [...known.values()].filter(({ isOnly }) => isOnly);
     if (only.length > 0) return `a .only in ${only.map((module) => module.file).join(", ")} leaves tests out`;
+    if (vitest.config.project.length > 0) return "only some projects ran";
     const all = (await vitest.globTestSpecifications()).filter(({ project }) => scope.has(project.name)).map(keyOf);
     return reason !== "interrupted" && all.every((key) => known.has(key) && !partial.has(key)) ? undefined : "not all tests ran";
   }
