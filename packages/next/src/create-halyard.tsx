@@ -43,6 +43,7 @@ import { createStaticVariants } from "./create-static-variants.ts";
 import { hasCacheComponents } from "./has-cache-components.ts";
 import { openLink } from "./open-link.ts";
 import { Rescue } from "./rescue.tsx";
+import { Rethrow } from "./rethrow.tsx";
 import { PageFlags } from "./page-flags.tsx";
 import { resolveIdentity } from "./resolve-identity.ts";
 import { SentFlagsProvider } from "./sent-flags-provider.tsx";
@@ -235,20 +236,20 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
     Variant: ({ children }) => children,
     FlagsProvider: ({ children }) => {
       const forced = findForcedSnapshot(flags);
-      if (forced) return <ClientFlagsProvider snapshot={withoutServerOnly(forced, flags)}>{children}</ClientFlagsProvider>;
+      if (forced) return <ClientFlagsProvider snapshot={withoutServerOnly(forced, flags)}><Rethrow>{children}</Rethrow></ClientFlagsProvider>;
       const reporter = <ExposureReporter to={`${handlersPath}/exposures`} />;
       const page = getScope().current;
       if (page) {
         return (
           <VisiblePathname segment={page.segment}>
-            <ClientFlagsProvider snapshot={toClientSnapshot(page.snapshot, flags)}>{reporter}{children}</ClientFlagsProvider>
+            <ClientFlagsProvider snapshot={toClientSnapshot(page.snapshot, flags)}>{reporter}<Rethrow>{children}</Rethrow></ClientFlagsProvider>
           </VisiblePathname>
         );
       }
       const reading = readSnapshot().then((snapshot) => toClientSnapshot(snapshot, flags));
       // With Cache Components the page is not held back: its static parts are there already. Otherwise all of it waits for
       // the first byte anyway, and a value that comes later would flicker.
-      if (hasCacheComponents()) return <StreamedFlagsProvider snapshot={reading}>{reporter}{children}</StreamedFlagsProvider>;
+      if (hasCacheComponents()) return <StreamedFlagsProvider snapshot={reading}>{reporter}<Rethrow>{children}</Rethrow></StreamedFlagsProvider>;
       return reading.then((snapshot) => <SentFlagsProvider text={writeSnapshot(snapshot)}>{reporter}{children}</SentFlagsProvider>);
     },
     FlagsUpdate: async ({ children }) => {

@@ -1,9 +1,13 @@
 "use client";
 import { RescueBoundary, type RescueBoundaryProps } from "@halyard/react/rescue";
-import { unstable_rethrow } from "next/navigation";
 import type { ReactNode } from "react";
+import { Rethrow } from "./rethrow.tsx";
 
-/** Rescues a branch from what it throws, but not from what Next.js itself throws to redirect or to stop. */
-export function Rescue(props: Omit<RescueBoundaryProps, "rethrow">): ReactNode {
-  return <RescueBoundary {...props} rethrow={unstable_rethrow} />;
+/** Rescues a branch of the server's `<Flag>`, which may stand where no provider is. */
+export function Rescue(props: RescueBoundaryProps): ReactNode {
+  return (
+    <Rethrow>
+      <RescueBoundary {...props} />
+    </Rethrow>
+  );
 }

@@ -4,14 +4,13 @@ import { Component, useContext, type ReactNode } from "react";
 import type { FlagsStore } from "./create-flags-store.ts";
 import { FlagsContext } from "./flags-context.ts";
 import { RescuedBranch } from "./rescued-branch.tsx";
+import { RethrowContext } from "./rethrow-context.ts";
 
 export interface RescueBoundaryProps {
   readonly name: string;
   readonly value: FlagValue;
   /** What is shown when the children throw. */
   readonly rescue: ReactNode;
-  /** Throws the errors again that are no failures, such as a framework's redirect. */
-  readonly rethrow?: (error: unknown) => void;
   readonly children?: ReactNode;
 }
 
@@ -19,8 +18,9 @@ export interface RescueBoundaryProps {
  * Shows the children of a flag's value, and the rescue in their place when they throw while they are rendered, in the browser
  * or on the server. Another value starts anew.
  */
-export function RescueBoundary({ name, value, rescue, rethrow, children }: RescueBoundaryProps): ReactNode {
+export function RescueBoundary({ name, value, rescue, children }: RescueBoundaryProps): ReactNode {
   const store = useContext(FlagsContext);
+  const rethrow = useContext(RethrowContext);
   return (
     <Boundary key={String(value)} name={name} value={value} rescue={rescue} rethrow={rethrow} store={store}>
       <RescuedBranch rescue={rescue}>{children}</RescuedBranch>
@@ -29,6 +29,7 @@ export function RescueBoundary({ name, value, rescue, rethrow, children }: Rescu
 }
 
 interface BoundaryProps extends RescueBoundaryProps {
+  readonly rethrow: ((error: unknown) => void) | undefined;
   readonly store: FlagsStore | null;
 }
 

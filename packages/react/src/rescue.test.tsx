@@ -5,7 +5,7 @@ import { lazy, Suspense, type ReactNode } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FlagsProvider, useAnalytics, Variant } from "./index.ts";
-import { Flag, RescueBoundary } from "./rescue.ts";
+import { Flag, RethrowContext } from "./rescue.ts";
 import { createSnapshot } from "./testing/create-snapshot.ts";
 
 const broken = new Error("broken");
@@ -87,7 +87,10 @@ describe("a <Flag> with a rescue", () => {
     function Redirects(): ReactNode {
       throw redirect;
     }
-    expect(() => render(<RescueBoundary name="editor" value="v2" rescue="one" rethrow={rethrow}><Redirects /></RescueBoundary>)).toThrow(redirect);
+    const tree = (second: ReactNode): ReactNode => <RethrowContext value={rethrow}><Page><Editor second={second} /></Page></RethrowContext>;
+    expect(() => render(tree(<Redirects />))).toThrow(redirect);
+    const { rerender } = render(tree("two"));
+    expect(() => rerender(tree(<Redirects />))).toThrow(redirect);
     expect(reported).toEqual([]);
   });
 
