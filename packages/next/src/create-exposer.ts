@@ -1,6 +1,8 @@
 import { isExposure, type FlagSource, type Snapshot } from "@halyard/core";
 import { cookies, headers } from "next/headers";
 import { after } from "next/server";
+import { isRendering } from "./is-rendering.ts";
+import { ownProxy } from "./own-proxy.ts";
 import { toExposedFlag } from "./to-exposed-flag.ts";
 
 /** Reports that a flag of a snapshot was read for the page that is being answered. */
@@ -10,8 +12,9 @@ export type Exposer = (snapshot: Snapshot, name: string) => Promise<void>;
  * Reports each flag once a request. What that leaves to be sent is sent after the response, so that nobody waits for
  * statistics; mostly nothing is left, because a source reports an actor's value once.
  *
- * Only where somebody is shown something: a page that is loaded, a server action, a client that is no browser. Next.js
- * does not tell a page whether it is navigated to or only prefetched, so what a browser fetches is not reported here.
+ * Only where somebody gets something by it: a page that is loaded, a server action, a route handler, a client that is no
+ * browser. Next.js does not tell a page, or the proxy, whether somebody goes there or it is only prefetched, so what a
+ * browser fetches of a page is not reported here.
  *
  * @param onSent is called with what is sent.
  */
@@ -35,6 +38,7 @@ export function createExposer(source: FlagSource, onSent: (snapshot: Snapshot, n
 
 function isShown(requestHeaders: { get(name: string): string | null }): boolean {
   if (/prefetch/.test(requestHeaders.get("sec-purpose") ?? requestHeaders.get("purpose") ?? "")) return false;
+  if (!isRendering() && !ownProxy.getStore()) return true;
   // Browsers name where the answer goes: a page into a document, what a script fetches nowhere ("empty").
   const destination = requestHeaders.get("sec-fetch-dest");
   return destination !== "empty" || requestHeaders.get("next-action") !== null;

@@ -6,7 +6,16 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createHalyard, type Halyard } from "./create-halyard.tsx";
 
 /** What Next.js keeps for the request that is being answered. */
-const request = vi.hoisted(() => ({ headers: new Headers(), cookies: new Map<string, string>(), afterwards: [] as (() => unknown)[] }));
+const request = vi.hoisted(() => ({ headers: new Headers(), cookies: new Map<string, string>(), afterwards: [] as (() => unknown)[], isRendering: false }));
+
+vi.mock("react", async (original) => ({
+  ...(await original<object>()),
+  // As React does for server components: a result is kept while one is being rendered.
+  cache: (create: () => unknown) => {
+    const kept = create();
+    return () => (request.isRendering ? kept : create());
+  },
+}));
 
 vi.mock("next/headers", () => ({
   headers: async () => request.headers,
@@ -22,9 +31,10 @@ vi.mock("next/server", async (original) => ({
   connection: async () => {},
 }));
 
-function visit(headers: Record<string, string> = {}): void {
+function visit(headers: Record<string, string> = {}, isRendering = false): void {
   request.headers = new Headers(headers);
   request.afterwards = [];
+  request.isRendering = isRendering;
 }
 
 async function endRequest(): Promise<void> {
@@ -153,7 +163,7 @@ describe("createHalyard", () => {
   it("hands them over undecided with Cache Components, so that nothing but their readers waits", async () => {
     vi.stubEnv("__NEXT_CACHE_COMPONENTS", "true");
     const provider = setUp().halyard.FlagsProvider({ children: "page" }) as ReactElement<{ snapshot: Promise<object>; children: unknown[] }>;
-    expect(provider.props.children).toContain("page");
+    expect(provider.props.children).toContainEqual(expect.objectContaining({ props: { children: "page" } }));
     expect(provider.props.snapshot).toBeInstanceOf(Promise);
     expect(await provider.props.snapshot).toMatchObject({ distinctId: "ada", flags: { editor: { value: "v2" } } });
     expect(await provider.props.snapshot).not.toHaveProperty("flags.secret");
@@ -194,9 +204,9 @@ describe("createHalyard", () => {
     expect(request.afterwards).toEqual([]);
   });
 
-  it.each<Record<string, string>>([{ "sec-fetch-dest": "document" }, { "sec-fetch-dest": "iframe" }, { "sec-fetch-mode": "cors" }, { "sec-fetch-dest": "empty", "next-action": "40ab" }])("reports what is shown: %o", async (headers) => {
+  it.each<Record<string, string>>([{ "sec-fetch-dest": "document" }, { "sec-fetch-dest": "iframe" }, { "sec-fetch-mode": "cors" }, { "sec-fetch-dest": "empty", "next-action": "40ab" }])("reports what a page shows: %o", async (headers) => {
     const { halyard, exposed } = setUp();
-    visit(headers);
+    visit(headers, true);
     await halyard.getFlag("editor");
     await endRequest();
     expect(exposed).toHaveLength(1);
@@ -206,12 +216,35 @@ describe("createHalyard", () => {
     { "sec-fetch-dest": "empty" },
     { "sec-fetch-dest": "document", purpose: "prefetch" },
     { "sec-fetch-dest": "document", "sec-purpose": "prefetch;prerender" },
-  ])("does not report what may only be prefetched: %o", async (headers) => {
+  ])("does not report what may only be prefetched of a page: %o", async (headers) => {
     const { halyard, exposed } = setUp();
-    visit(headers);
+    visit(headers, true);
     await halyard.getFlag("editor");
     await endRequest();
     expect(exposed).toEqual([]);
+  });
+
+  it("reports once what a route handler reads for a script of the page, but not what is only prefetched", async () => {
+    const { halyard, exposed, flushes } = setUp();
+    visit({ "sec-fetch-dest": "empty", "sec-fetch-mode": "cors" });
+    await halyard.getFlag("editor");
+    await halyard.getFlag("editor");
+    await endRequest();
+    expect([exposed.map(({ name }) => name), flushes]).toEqual([["editor"], [1]]);
+    visit({ "sec-fetch-dest": "empty", "sec-purpose": "prefetch" });
+    await halyard.getFlag("api");
+    expect(exposed).toHaveLength(1);
+  });
+
+  it("does not report what the application's own proxy reads for a page that may only be prefetched", async () => {
+    const { halyard, exposed } = setUp();
+    const read = halyard.proxy(async () => void (await halyard.getFlag("editor")));
+    visit({ "sec-fetch-dest": "empty" });
+    await read(new NextRequest("http://localhost/"), {} as NextFetchEvent);
+    expect(exposed).toEqual([]);
+    visit({ "sec-fetch-dest": "document" });
+    await read(new NextRequest("http://localhost/"), {} as NextFetchEvent);
+    expect(exposed.map(({ name }) => name)).toEqual(["editor"]);
   });
 
   it("does not report what somebody reads who does not want to be observed", async () => {

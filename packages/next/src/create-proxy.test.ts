@@ -43,6 +43,20 @@ describe("createProxy", () => {
     expect(set).not.toMatch(/HttpOnly|Secure/i);
   });
 
+  it.each<[string, ProxyHandler]>([
+    ["a page", () => undefined],
+    ["an answer that the application lets caches keep", () => new Response("ok", { headers: { "cache-control": "public, s-maxage=60" } })],
+    ["a redirect", (request) => NextResponse.redirect(new URL("/sign-in", request.url))],
+  ])("lets no cache keep the identity with %s", async (_, handler) => {
+    const response = await run(new NextRequest(url), handler);
+    expect(response.headers.get("cache-control")).toBe("private, no-cache, no-store, max-age=0, must-revalidate");
+  });
+
+  it("leaves the caching of what it sets no cookie on to the application", async () => {
+    const proxy = createProxy({ decide: async () => ({ snapshot }), write: () => "signed", openLink: () => undefined, findPage: () => undefined });
+    expect((await proxy(new NextRequest(url), event)).headers.get("cache-control")).toBeNull();
+  });
+
   it("marks the cookie as secure behind https", async () => {
     const [set] = (await run(new NextRequest(url, { headers: { "x-forwarded-proto": "https" } }))).headers.getSetCookie();
     expect(set).toMatch(/Secure/i);

@@ -3,6 +3,7 @@ import type { IdentityCookie, Snapshot } from "@halyard/core";
 import { continueWith } from "./continue-with.ts";
 import { snapshotHeaderName, type SnapshotHeader } from "./create-snapshot-header.ts";
 import type { StaticVariants } from "./create-static-variants.ts";
+import { ownProxy } from "./own-proxy.ts";
 import { setIdentity } from "./set-identity.ts";
 
 /** A proxy as Next.js calls it. */
@@ -27,6 +28,9 @@ export interface ProxyOptions {
   readonly findPage: StaticVariants["resolve"];
 }
 
+/** As Next.js answers with a page that is rendered for a request. */
+const forOneVisitor = "private, no-cache, no-store, max-age=0, must-revalidate";
+
 /** Decides the flags once, before the page, and hands them over in a request header that a visitor cannot set. */
 export function createProxy({ decide, write, openLink, findPage }: ProxyOptions): HalyardProxy {
   async function hoist(request: NextRequest, event: NextFetchEvent, handler?: ProxyHandler): Promise<Response> {
@@ -35,7 +39,7 @@ export function createProxy({ decide, write, openLink, findPage }: ProxyOptions)
     const opened = isFile ? undefined : openLink(request);
     if (opened) return opened;
     const deciding = isFile ? undefined : decide(request);
-    const [decided, handled] = handler ? await Promise.all([deciding, handler(request, event)]) : [await deciding];
+    const [decided, handled] = handler ? await Promise.all([deciding, ownProxy.run(true, () => handler(request, event))]) : [await deciding];
     let isShared = false;
     const response = continueWith(request, handled, {
       change(headers, isRead) {
@@ -52,7 +56,11 @@ export function createProxy({ decide, write, openLink, findPage }: ProxyOptions)
     // Next.js lets every cache keep a prerendered page, and at this address each visitor gets their own. Not "no-store",
     // with which browsers would not keep the page for going back to it either.
     if (isShared) response.headers.set("cache-control", "private, no-cache");
-    if (decided?.cookie) setIdentity(response, request, decided.cookie);
+    if (decided?.cookie) {
+      setIdentity(response, request, decided.cookie);
+      // A page that reads no flag may be kept by every cache, but not with somebody's identity: all would be that visitor.
+      if (!isShared) response.headers.set("cache-control", forOneVisitor);
+    }
     return response;
   }
 

@@ -333,6 +333,25 @@ describe("createPostHogClient", () => {
     expect(posthog.get_explicit_consent_status()).toBe("granted");
   });
 
+  it("reports what somebody saw before they agreed to be observed, once they are shown it again", async () => {
+    const client = loadPage();
+    const posthog = (await client.adopt(visitor))!;
+    const reported = (): unknown[] => events.filter(({ event }) => event === "$feature_flag_called").map(({ properties }) => properties?.["$feature_flag_response"]);
+    posthog.opt_out_capturing();
+    events = [];
+    client.expose(["api"], visitor);
+    await client.adopt({ ...visitor });
+    expect(events).toEqual([]);
+    posthog.opt_in_capturing({ captureEventName: false });
+    client.expose(["api"], visitor);
+    await client.adopt({ ...visitor });
+    expect(reported()).toEqual([true]);
+    posthog.opt_out_capturing();
+    client.expose(["api"], { ...visitor, flags: { api: { ...local, value: false } } });
+    await client.adopt({ ...visitor, flags: { api: { ...local, value: false } } });
+    expect(reported()).toEqual([true]);
+  });
+
   it("starts once, with the newest of the snapshots that came meanwhile", async () => {
     const onFeatureFlags = vi.fn<() => void>();
     const client = loadPage({ loaded: (posthog) => void posthog.onFeatureFlags(onFeatureFlags) });
