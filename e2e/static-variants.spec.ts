@@ -68,6 +68,14 @@ test("keeps a route that reads no flag static in the same application", async ({
   expect(headers["x-middleware-rewrite"]).toBeUndefined();
 });
 
+test("lets caches keep a route that reads no flag, but not with the identity that a first visitor gets with it", async ({ app }) => {
+  const first = await readPage(`${app.url}/about`);
+  expect(first.headers["cache-control"]).toBe("private, no-cache, no-store, max-age=0, must-revalidate");
+  const [identity] = first.headers["set-cookie"]!;
+  const returning = await readPage(`${app.url}/about`, { cookie: identity!.split(";")[0]! });
+  expect([returning.headers["set-cookie"], returning.headers["cache-control"]]).toEqual([undefined, "s-maxage=31536000"]);
+});
+
 test("shows the visible address in links and scripts, at first and after coming back to it", async ({ page, app }) => {
   await setEditor(app.emulator, "v2");
   const { problems, requests } = await observePage(page);
