@@ -29,7 +29,7 @@ export function createStoryPlugins({ declarations, searched, project }: StoryPlu
       async resolveId(id, importer, options) {
         if (id === previewModule) return previewId;
         if (id === "server-only") return emptyId;
-        if (id === "@halyard/next") return fileURLToPath(import.meta.resolve("@halyard/storybook/next"));
+        if (id === "@halyard/next" || id === "@halyard/next/devtools") return fileURLToPath(import.meta.resolve("@halyard/storybook/next"));
         // Packages know how to do without Node's modules in a browser.
         if (!isBuiltin(id) || importer?.includes("/node_modules/")) return undefined;
         const found = await this.resolve(id, importer, { ...options, skipSelf: true });

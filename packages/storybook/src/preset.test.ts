@@ -20,7 +20,7 @@ afterEach(() => rmSync(project, { recursive: true }));
 
 /** The packages themselves, which need not be built here. */
 function isOutside(id: string): boolean {
-  return id !== "@halyard/next" && (id.startsWith("@halyard/") || id.includes("/packages/storybook/"));
+  return !id.startsWith("@halyard/next") && (id.startsWith("@halyard/") || id.includes("/packages/storybook/"));
 }
 
 /** What Storybook's Vite makes of a module, without packages but for those that the addon replaces. */
@@ -90,6 +90,7 @@ describe("the addon's preset", () => {
     expect(code).not.toMatch(/\bpg\b/);
     expect(code).toMatch(/createHalyard\(\{\s*flags: \{ one: \{\} \}/);
     expect(code).not.toContain('"@halyard/next"');
+    expect(await bundle('export { Devtools } from "@halyard/next/devtools";')).not.toContain("@halyard/next");
   });
 });
 

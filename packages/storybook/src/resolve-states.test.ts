@@ -65,6 +65,19 @@ describe("resolveStates", () => {
     });
   });
 
+  const order: StateLayer[0][] = ["pin", "toolbar", "project", "story-default"];
+  const pairs = order.flatMap((stronger, index) => order.slice(index + 1).map((weaker) => [stronger, weaker] as const));
+
+  it.each(pairs)("takes the %s before the %s, whatever each says", (stronger, weaker) => {
+    for (const [state, other] of [["on", "off"], ["off", "on"]] as const) {
+      expect(resolveStates(flags, [[stronger, { "is-on": state }], [weaker, { "is-on": other }]]).states["is-on"]).toEqual({ state, from: stronger });
+    }
+  });
+
+  it.each(order)("takes the %s before the declared default", (from) => {
+    expect(resolveStates(flags, [[from, { "show-version": "v2" }]]).states["show-version"]).toEqual({ state: "v2", from });
+  });
+
   it("takes what is not set for not said", () => {
     expect(resolveStates(flags, [["pin", undefined], ["toolbar", { "is-on": undefined, "show-version": null }]]).problems).toEqual([]);
   });

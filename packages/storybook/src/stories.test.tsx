@@ -7,7 +7,7 @@ import type { ComponentType, ReactNode } from "react";
 import { composeStory } from "storybook/preview-api";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { projectStatesKey } from "./constants.ts";
-import { createHalyard } from "./next.ts";
+import { createHalyard, Devtools } from "./next.ts";
 import { halyardFlags } from "./index.ts";
 
 const flags = defineFlags({ "is-on": {}, "show-version": { variants: ["v1", "v2"], default: "v1" } });
@@ -180,6 +180,11 @@ describe("the createHalyard of Storybook", () => {
     expect(Object.keys(halyard.override).toSorted()).toEqual(Object.keys(real.override).toSorted());
     expect(Object.keys(halyard.handlers).toSorted()).toEqual(Object.keys(real.handlers).toSorted());
     expect(Object.keys(halyard.devtools).toSorted()).toEqual(Object.keys(real.devtools).toSorted());
+  });
+
+  it("has no devtools of its own, which would ask a server", async () => {
+    expect((await show({ component: Devtools })).innerHTML).toBe("");
+    expect(Object.keys(await import("@halyard/next/devtools"))).toEqual(["Devtools"]);
   });
 
   it("evaluates for actors as for the story", async () => {

@@ -14,7 +14,7 @@ export interface ProblemListProps {
 export function ProblemList({ problems, unsafe }: ProblemListProps): React.JSX.Element | null {
   const lines = [
     ...problems.map(({ message }) => message),
-    ...unsafe.map((flag) => `${flag} is forced and does not fit into a link, which loses the other forced flags with it.`),
+    ...unsafe.map((flag) => `"${flag}" is forced, and its name or a variant does not fit into a link: one to what is on show forces no flag at all.`),
   ];
   if (lines.length === 0) return null;
   return (
