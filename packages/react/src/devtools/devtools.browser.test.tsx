@@ -21,6 +21,8 @@ const server = {
   /** The bodies that were sent to force flags. */
   posts: [] as string[],
   failure: undefined as string | undefined,
+  /** What failed for every flag. */
+  problem: undefined as string | undefined,
   /** Answers in place of the server. */
   instead: undefined as (() => Response) | undefined,
 };
@@ -48,7 +50,7 @@ function answer(_: RequestInfo | URL, init?: RequestInit): Response {
     distinctId: "anna",
     identified: true,
     groups: { team: "acme" },
-    flags: Object.fromEntries(names.map((name) => [name, { ...flags[name]!, states: name === "editor" ? ["v1", "v2"] : [false, true], owner: `the owner of ${name}`, payload: server.payloads[name], ...(name === "hint" && { expires: "2020-01-01" }) }])),
+    flags: Object.fromEntries(names.map((name) => [name, { ...flags[name]!, states: name === "editor" ? ["v1", "v2"] : [false, true], owner: `the owner of ${name}`, payload: server.payloads[name], problem: server.problem, ...(name === "hint" && { expires: "2020-01-01" }) }])),
     ...(Object.keys(server.forced).length > 0 && { forced: { values: server.forced, token: `the.token.of.${Object.values(server.forced).join(".")}`, expiresAt: Date.now() + 60_000 } }),
     reads: server.reads,
     exposures: server.exposures,
@@ -107,7 +109,7 @@ async function expectFocus(element: Locator): Promise<void> {
 }
 
 beforeEach(() => {
-  Object.assign(server, { isOpen: true, decided: { api: true, editor: "v1", hint: false, quiet: false }, forced: {}, reads: {}, exposures: {}, payloads: {}, undeclared: [], posts: [], failure: undefined, instead: undefined });
+  Object.assign(server, { isOpen: true, decided: { api: true, editor: "v1", hint: false, quiet: false }, forced: {}, reads: {}, exposures: {}, payloads: {}, undeclared: [], posts: [], failure: undefined, problem: undefined, instead: undefined });
   history.replaceState(null, "", `/visit-${++visits}`);
   refreshes = 0;
   batches = [];
@@ -121,6 +123,7 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
+  vi.useRealTimers();
   // The devtools outlive the page, and are as closed for the next test as they were for this one.
   Object.assign(server, { isOpen: true, instead: undefined });
   document.cookie = "halyard-devtools-hint=1; path=/";
@@ -128,6 +131,8 @@ afterEach(async () => {
   await vi.waitUntil(() => launcher.query() ?? panel.query());
   if (panel.query()) await panel.getByRole("button", { name: "Close" }).click();
   root.unmount();
+  // They wait for the page to come back as another one.
+  await vi.waitUntil(() => !launcher.query() && !panel.query());
   document.body.replaceChildren();
   document.cookie = "halyard-devtools-hint=; path=/; max-age=0";
   history.replaceState(null, "", address);
@@ -157,10 +162,12 @@ describe("the devtools in a page", () => {
   it("count what an analytics SDK of the page has sent", async () => {
     const sent: SentExposure[] = [];
     const client: AnalyticsClient = { adopt: () => {}, expose: () => {}, captureException: () => {}, follow: () => () => {}, sent };
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
     show(<><Reader name="editor" /><Analytics client={client} /></>);
     await launcher.click();
     await expectText(item("editor"), "ExposureNone since the page was loaded: its analytics SDK sends each value once");
     sent.push({ name: "hint", at: Date.now() }, { name: "editor", at: 0 }, { name: "editor", at: Date.now() });
+    vi.advanceTimersByTime(1000);
     await expectText(item("editor"), /ExposureSent 2 times by the analytics SDK of the page, last at \d+:\d\d/);
     expect(textOf(item("editor"))).not.toContain("1970");
   });
@@ -290,6 +297,16 @@ describe("the devtools in a page", () => {
     server.decided = { ...server.decided, editor: "v2" };
     dispatchEvent(new Event("focus"));
     await expectText(item("editor"), "The server would now give v2. Release condition 1 matched.");
+  });
+
+  it("say once what several flags have", async () => {
+    server.problem = "Failed to ask PostHog: it is down.";
+    show(<><Reader name="editor" /><Reader name="hint" /></>);
+    await launcher.click();
+    await expectText(panel, `2 flags: ${server.problem}`);
+    expect(textOf(panel).split(server.problem)).toHaveLength(2);
+    await panel.getByRole("searchbox").fill("editor");
+    await expectText(item("editor"), server.problem);
   });
 
   it("show what the source keeps beside a value", async () => {

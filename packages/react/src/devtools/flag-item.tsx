@@ -5,13 +5,15 @@ import { nameState } from "./name-state.ts";
 
 export interface FlagItemProps {
   readonly row: FlagRow;
+  /** What is not as it should be with this flag in particular. */
+  readonly problems: readonly string[];
   /** Called with the value to force; with none to leave the flag as it is decided. */
   readonly onForce: (value: FlagValue | undefined) => void;
 }
 
 /** A flag with its value, what is known of it, and the values that it can be forced to. */
-export function FlagItem({ row, onForce }: FlagItemProps): ReactNode {
-  const { name, description, value, decided, forced, reason, source, payload, exposure, expiry, isRead, readBy, owner, permanent, issue, serverOnly, states, problems } = row;
+export function FlagItem({ row, problems, onForce }: FlagItemProps): ReactNode {
+  const { name, description, value, decided, forced, reason, source, payload, exposure, expiry, isRead, readBy, owner, permanent, issue, serverOnly, states } = row;
   const id = useId();
   return (
     <li className="flag">

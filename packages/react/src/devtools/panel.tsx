@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import type { DevtoolsSession } from "./create-session.ts";
 import type { FlagRow } from "./describe-flags.ts";
 import type { DevtoolsReport } from "./devtools-report.ts";
+import { findSharedProblems } from "./find-shared-problems.ts";
 import { FlagItem } from "./flag-item.tsx";
 import { ShareLink } from "./share-link.tsx";
 
@@ -36,6 +37,14 @@ export function Panel({ session, report, rows, undeclared, isForcing, notice, fa
   const found = rows.filter(({ name, owner, description }) => `${name} ${owner} ${description}`.toLowerCase().includes(wanted));
   const read = found.filter(({ isRead }) => isRead);
   const others = found.filter(({ isRead }) => !isRead);
+  const shared = findSharedProblems(showsOthers ? found : read);
+  const list = (listed: readonly FlagRow[], label: string): ReactNode => (
+    <ul className="flags" aria-label={label}>
+      {listed.map((row) => (
+        <FlagItem key={row.name} row={row} problems={row.problems.filter((problem) => !shared.has(problem))} onForce={(value) => session.force(row.name, value)} />
+      ))}
+    </ul>
+  );
 
   return (
     <dialog ref={panel} open className="panel" aria-labelledby="title" tabIndex={-1}>
@@ -62,24 +71,19 @@ export function Panel({ session, report, rows, undeclared, isForcing, notice, fa
             ))}
           </ul>
         )}
-        <ul className="flags" aria-label="Flags that this page reads">
-          {read.map((row) => (
-            <FlagItem key={row.name} row={row} onForce={(value) => session.force(row.name, value)} />
-          ))}
-        </ul>
+        {[...shared].map(([problem, count]) => (
+          <p key={problem} className="problem">
+            {count} flags: {problem}
+          </p>
+        ))}
+        {list(read, "Flags that this page reads")}
         {read.length === 0 && <p className="quiet">{wanted ? "No flag that this page reads is found." : "This page reads no flag."}</p>}
         {others.length > 0 && (
           <>
             <button type="button" className="more" aria-expanded={showsOthers} onClick={() => setShowsOthers(!showsOthers)}>
               {others.length === 1 ? "1 flag" : `${others.length} flags`} that this page does not read
             </button>
-            {showsOthers && (
-              <ul className="flags" aria-label="Other flags">
-                {others.map((row) => (
-                  <FlagItem key={row.name} row={row} onForce={(value) => session.force(row.name, value)} />
-                ))}
-              </ul>
-            )}
+            {showsOthers && list(others, "Other flags")}
           </>
         )}
       </div>
