@@ -37,7 +37,7 @@ async function run() {
   const emulator = `http://127.0.0.1:${emulatorPort}`;
   const addresses = [
     `Demo  ${demo}`,
-    usesPosthog ? `Flags ${process.env.POSTHOG_HOST ?? "PostHog"} (from your environment)` : `Flags ${emulator} (emulator: flip a flag here and reload)`,
+    usesPosthog ? `Flags ${process.env.POSTHOG_HOST ?? "PostHog"} (from your environment)` : `Flags ${emulator}/console (emulator: change a flag here and reload)`,
     `Demo  ${demoWithCacheComponents} (with Cache Components, which are a choice for a whole application)`,
   ].join("\n");
   console.log(addresses);

@@ -34,8 +34,8 @@ async function run(args: string[], env?: Record<string, string>): Promise<{ code
 it.each(["SIGINT", "SIGTERM"] as const)("says where it listens and with which keys, and ends cleanly on %s", async (signal) => {
   const { child, exited, folder, lines } = await start(["--port", "0"]);
   const first: string[] = [];
-  for (let line = 0; line < 5; line++) first.push(String((await lines.next()).value));
-  expect(first.join("\n")).toMatch(/^Emulator listens on http:\/\/127\.0\.0\.1:\d+\n {2}project id +1\n {2}project key +phc_demo\n {2}secret key +phs_demo\n {2}personal key +phx_demo$/);
+  for (let line = 0; line < 6; line++) first.push(String((await lines.next()).value));
+  expect(first.join("\n")).toMatch(/^Emulator listens on http:\/\/127\.0\.0\.1:(\d+)\n {2}console +http:\/\/127\.0\.0\.1:\1\/console\n {2}project id +1\n {2}project key +phc_demo\n {2}secret key +phs_demo\n {2}personal key +phx_demo$/);
   const url = /http:\S+/.exec(first[0]!)![0];
   await fetch(`${url}/emulator/flags/3/active`, { method: "POST", body: new URLSearchParams({ active: "false" }), redirect: "manual" });
   child.kill(signal);

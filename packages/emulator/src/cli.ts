@@ -37,6 +37,7 @@ async function run(): Promise<void> {
   // Whoever reads that it listens may end it at once.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void emulator.close());
   console.log(`Emulator listens on ${emulator.url}
+  console       ${emulator.url}/console
   project id    ${emulator.project.id}
   project key   ${emulator.token}
   secret key    ${emulator.secretKey}
