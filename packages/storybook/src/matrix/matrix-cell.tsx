@@ -80,11 +80,12 @@ export const MatrixCell: (props: MatrixCellProps) => ReactNode = memo(function M
     if (!isSame(last.args, args)) tellFrame(frame.current!, "updateStoryArgs", { storyId, updatedArgs: args });
   }, [isReady, storyId, globals, args]);
 
-  const label = row.shown ? Object.entries(row.shown).map(([name, state]) => `${name}: ${nameState(state)}`).join(", ") || "no flag" : "…";
+  const states = row.shown && Object.entries(row.shown).map(([name, state]) => `${name}: ${nameState(state)}`);
+  const label = states ? states.join(", ") || "no flag" : "…";
   return (
     <figure data-halyard-cell={label} aria-labelledby={captionId} aria-busy={!isReady} style={{ ...styles.cell, order: position }}>
       <figcaption id={captionId} style={styles.caption}>
-        {label}
+        {states && states.length > 1 ? states.map((state) => <div key={state}>{state}</div>) : label}
         {play.failure !== undefined && <div role="alert" style={styles.failure}>{`The play function failed: ${play.failure}`}</div>}
       </figcaption>
       <iframe ref={frame} title={label} src={`${window.location.pathname}?id=${encodeURIComponent(storyId)}&viewMode=story`} style={{ ...styles.frame, height }} {...cellFrame.attributes(row.states)} />
