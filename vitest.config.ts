@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
+import { defaultClientConditions } from "vite";
 import { defineConfig } from "vitest/config";
 import { chromium } from "./internal/chromium.ts";
 
@@ -24,7 +25,8 @@ export default defineConfig({
         },
       },
       {
-        resolve,
+        // A page takes what packages have for browsers.
+        resolve: { conditions: [...resolve.conditions, ...defaultClientConditions] },
         plugins: [react()],
         test: {
           name: "browser",

@@ -17,15 +17,14 @@ export function createAsyncScope<Value>(): AsyncScope<Value> {
 }
 
 function createSequentialScope<Value>(): AsyncScope<Value> {
-  let current: Value | undefined;
+  const open: { readonly value: Value }[] = [];
   return {
-    current: () => current,
+    current: () => open.at(-1)?.value,
     run(value, body) {
-      const outer = current;
-      const end = (): void => {
-        current = outer;
-      };
-      current = value;
+      const own = { value };
+      // Whatever ends first: nothing of it is to hold on.
+      const end = (): void => void open.splice(open.indexOf(own), 1);
+      open.push(own);
       let isPending = false;
       try {
         const result = body();
