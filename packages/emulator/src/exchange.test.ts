@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import type { ExportPreview, ImportPreview } from "./console-api.ts";
 import { createDemoProject, type Emulator, type Project } from "./index.ts";
 import { askFlags, valuesOf } from "./testing/ask-flags.ts";
@@ -188,6 +188,26 @@ it("never gives the key back, nor keeps it, and knows after a restart what it co
   await local.close();
   const restarted = await startTestEmulator({ stateFile });
   expect((await call<ExportPreview>(restarted, "GET", "export")).answer).toMatchObject({ host: posthog.url, same: 1, flags: createDemoProject().flags.map(({ key }) => ({ key, kind: "added" })) });
+});
+
+it.each([
+  ["https://us.posthog.com/project/12/feature_flags", "https://us.i.posthog.com"],
+  ["https://eu.posthog.com", "https://eu.i.posthog.com"],
+  ["https://app.posthog.com/", "https://us.i.posthog.com"],
+  ["https://posthog.example:8443/", "https://posthog.example:8443"],
+])("asks the host that serves definitions where somebody pasted %s", async (host, asked) => {
+  const local = await startTestEmulator({ project: createProject([]) });
+  const real = globalThis.fetch;
+  const outside: Request[] = [];
+  const spy = vi.spyOn(globalThis, "fetch").mockImplementation((input, init) => {
+    if (String(input).startsWith(local.url)) return real(input, init);
+    outside.push(new Request(input, init));
+    return Promise.resolve(Response.json({ flags: [], group_type_mapping: {}, cohorts: {} }));
+  });
+  onTestFinished(() => spy.mockRestore());
+  const { answer } = await call<ImportPreview>(local, "POST", "import", { host, token: "phc_a", key: "phs_b" });
+  expect(answer).toMatchObject({ host: asked, flags: [] });
+  expect(outside.map(({ url, redirect, headers }) => [url, redirect, headers.get("authorization")])).toEqual([[`${asked}/flags/definitions?token=phc_a&send_cohorts`, "error", "Bearer phs_b"]]);
 });
 
 it("says in words why a project cannot be read", async () => {
