@@ -147,6 +147,12 @@ describe("the route for the devtools", () => {
     expect((await report()).exposures).toEqual({});
     await send();
     expect((await report()).exposures).toEqual({ editor: { count: 1, at: now } });
+    // Without the access nothing more is noted, of somebody who had it either.
+    const access = request.cookies.get("halyard-devtools")!;
+    request.cookies.delete("halyard-devtools");
+    await send();
+    request.cookies.set("halyard-devtools", access);
+    expect((await report()).exposures).toEqual({ editor: { count: 1, at: now } });
   });
 
   it("names the groups that decide with", async () => {
