@@ -4,6 +4,8 @@ export interface Mode {
   readonly folder: string;
   /** Whether the production build is served, or the sources as during development. */
   readonly server: "start" | "dev";
+  /** Where it is told that a flag has changed, if not at `/api/halyard/webhook`. */
+  readonly webhook?: string;
   /** The page that shows the editor. */
   readonly address: string;
   /** A page of the application with a link to it, and the link's name. */

@@ -20,7 +20,7 @@ export interface App extends Pick<Server, "logs" | "advance"> {
 }
 
 export interface StartOptions {
-  readonly mode: Pick<Mode, "folder" | "server">;
+  readonly mode: Pick<Mode, "folder" | "server" | "webhook">;
   /** Whether a change of a flag is pushed to the demo. */
   readonly webhook?: boolean;
   /** What else stands in the demo's environment. */
@@ -33,7 +33,7 @@ export interface StartOptions {
 export async function startApp({ mode, webhook = true, env, before }: StartOptions): Promise<App> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const emulator = await startEmulator(webhook ? { webhook: { url: `${url}/api/halyard/webhook`, secret: webhookSecret } } : {});
+  const emulator = await startEmulator(webhook ? { webhook: { url: `${url}${mode.webhook ?? "/api/halyard/webhook"}`, secret: webhookSecret } } : {});
   const gate = await startGate(emulator.url);
   await before?.(emulator);
   const server = await startServer(mode, port, {

@@ -1,0 +1,3 @@
+import { handlers } from "../../../../halyard.ts";
+
+export const { GET, POST } = handlers;

@@ -1,0 +1,3 @@
+export { proxy } from "./halyard.ts";
+
+export const config = { matcher: ["/((?!_next/).*)"] };
