@@ -154,11 +154,12 @@ test.describe("a branch with a rescue that leads elsewhere", () => {
     await expect(page.locator("[data-editor]")).toHaveCount(0);
   });
 
-  for (const [to, heading] of [["notFound", "404"]] as const) {
-    test(`leads there when it is rendered on the server: ${to}`, async ({ page }) => {
-      await page.goto(`${base}/rescue/server/?to=${to}`);
-      await expect(page.getByRole("heading", { name: heading })).toBeVisible();
-      await expect(page.locator("[data-editor]")).toHaveCount(0);
+  for (const after of ["", "&after=data"]) {
+    test(`answers as the page without a rescue would when it is rendered on the server${after && ", also after it has waited"}`, async ({ app }) => {
+      const redirected = await readPage(`${app.url}${base}/rescue/server/?to=redirect${after}`);
+      expect([redirected.status, redirected.headers.location, redirected.editors]).toEqual([307, `${base}/offers/new`, []]);
+      const missing = await readPage(`${app.url}${base}/rescue/server/?to=notFound${after}`);
+      expect([missing.status, missing.editors]).toEqual([404, []]);
     });
   }
 });

@@ -1,10 +1,10 @@
 import { text } from "node:stream/consumers";
 import { PassThrough } from "node:stream";
-import { lazy, type ReactNode } from "react";
+import { lazy, type ComponentType, type ReactNode } from "react";
 import { renderToPipeableStream } from "react-dom/server";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FlagsProvider, Variant } from "./index.ts";
-import { Flag } from "./rescue.ts";
+import { Flag, RethrowContext } from "./rescue.ts";
 import { createSnapshot } from "./testing/create-snapshot.ts";
 
 afterEach(() => void vi.useRealTimers());
@@ -15,13 +15,15 @@ interface Rendered {
   readonly errors: unknown[];
 }
 
-function renderPage(second: ReactNode): Rendered {
+function renderPage(second: ReactNode, rethrow?: (error: unknown) => void): Rendered {
   const errors: unknown[] = [];
   const shell = new Promise<string>((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
       <FlagsProvider snapshot={createSnapshot({ editor: "v2" })}>
         <p>before</p>
-        <Flag name="editor" rescue="v1"><Variant is="v1">one</Variant><Variant is="v2">{second}</Variant></Flag>
+        <RethrowContext value={rethrow}>
+          <Flag name="editor" rescue="v1"><Variant is="v1">one</Variant><Variant is="v2">{second}</Variant></Flag>
+        </RethrowContext>
         <p>after</p>
       </FlagsProvider>,
       {
@@ -53,6 +55,16 @@ function load(component: () => ReactNode, promise: Promise<unknown> = Promise.re
     return { default: component };
   });
   return <Loaded />;
+}
+
+/** What a server component renders, as React streams it: a part of the page in its place, which comes later or throws. */
+function send(node: Promise<ReactNode>): ReactNode {
+  return lazy(() => node.then((content) => ({ default: content as unknown as ComponentType }))) as unknown as ReactNode;
+}
+
+/** Work that takes longer than the page has been rendered for. */
+function later<Result>(work: () => Result): Promise<Result> {
+  return new Promise((resolve) => setImmediate(resolve)).then(work);
 }
 
 describe("a <Flag> with a rescue, on a server", () => {
@@ -87,5 +99,33 @@ describe("a <Flag> with a rescue, on a server", () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect(visible(await shell)).toBe("<p>before</p>one<p>after</p>");
     expect(errors).toEqual([expect.objectContaining({ message: "broken" })]);
+  });
+
+  describe("whose branch is a server component", () => {
+    // The clock stands still: what is waited for is the component and not the time.
+    beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
+
+    it("has its branch in the HTML, also where client components in it are waited for after it", async () => {
+      const { shell } = renderPage(<b>{send(later(() => <i>{send(later(() => load(() => "two", later(() => {}))))}</i>))}</b>);
+      expect(visible(await shell)).toBe("<p>before</p><b><i>two</i></b><p>after</p>");
+    });
+
+    it("has the rescue as soon as the component throws, however deep it stands", async () => {
+      const { shell, errors } = renderPage(["a", <b key="b">{send(later(() => <i>{send(later(Broken))}</i>))}</b>]);
+      expect(visible(await shell)).toBe("<p>before</p>one<p>after</p>");
+      expect(errors).toEqual([expect.objectContaining({ message: "broken" })]);
+    });
+
+    it.each([
+      ["at once", (work: () => ReactNode) => Promise.resolve().then(work)],
+      ["after a while", later],
+    ])("lets pass what a framework throws %s, so that it can still answer with a redirect", async (_, run) => {
+      const redirect = new Error("redirect");
+      const { shell } = renderPage(
+        <b>{send(run(() => { throw redirect; }))}</b>,
+        (error) => { if (error === redirect) throw error; },
+      );
+      await expect(shell).rejects.toBe(redirect);
+    });
   });
 });

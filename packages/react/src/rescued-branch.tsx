@@ -1,10 +1,12 @@
 "use client";
 import { Suspense, use, useState, useSyncExternalStore, type ReactNode } from "react";
+import { readOutcome } from "./read-outcome.ts";
+import { RethrowContext } from "./rethrow-context.ts";
 
 /** How far a server came with a branch. */
 interface Attempt {
   phase: "none" | "begun" | "passed";
-  /** Settles when the server has waited for the branch for long enough. */
+  /** Settles when the server has waited for the branch for long enough, or in vain. */
   patience?: Promise<void>;
 }
 
@@ -26,7 +28,7 @@ export function RescuedBranch({ rescue, children }: RescuedBranchProps): ReactNo
   const [attempt] = useState<Attempt>(() => ({ phase: "none" }));
   if (!isFromServer) return children;
   return (
-    <Suspense fallback={<Fallback attempt={attempt}>{rescue}</Fallback>}>
+    <Suspense fallback={<Fallback attempt={attempt} branch={children}>{rescue}</Fallback>}>
       <Mark attempt={attempt} phase="begun" />
       {children}
       <Mark attempt={attempt} phase="passed" />
@@ -46,13 +48,30 @@ function Mark({ attempt, phase }: { readonly attempt: Attempt; readonly phase: A
 
 /**
  * What a server has in place of a branch: the rescue where it threw. One that waits is waited for, as if no boundary were
- * there, because what is in the HTML must not be replaced. React does not tell when a branch throws after it has waited, so
- * after a second the rescue is shown.
+ * there, because what is in the HTML must not be replaced. React tells of a server component that throws after it has waited,
+ * but not of a client component; there the rescue is shown after a second.
  */
-function Fallback({ attempt, children }: { readonly attempt: Attempt; readonly children?: ReactNode }): ReactNode {
+function Fallback({ attempt, branch, children }: { readonly attempt: Attempt; readonly branch: ReactNode; readonly children?: ReactNode }): ReactNode {
+  const rethrow = use(RethrowContext);
   if (!isServer() || attempt.phase === "none") return null;
-  if (attempt.phase === "passed") use((attempt.patience ??= new Promise((resolve) => setTimeout(resolve, patienceMs))));
+  if (attempt.phase === "passed") use((attempt.patience ??= Promise.race([wait(patienceMs), waitForError(branch)])));
+  if (rethrow) readOutcome(branch).errors.forEach(rethrow);
   return children;
+}
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+function waitForError(branch: ReactNode): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const { pending, errors } = readOutcome(branch);
+      if (errors.length > 0) resolve();
+      else for (const each of pending) each.then(look, look);
+    };
+    look();
+  });
 }
 
 function isServer(): boolean {
