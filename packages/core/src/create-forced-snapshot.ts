@@ -1,9 +1,9 @@
-import { showCallers } from "./show-callers.ts";
 import type { FlagDeclaration, FlagDeclarations } from "./define-flags.ts";
 import type { Evaluation, Evaluations } from "./evaluation.ts";
 import { evaluationIn } from "./evaluation-in.ts";
 import { statesOf } from "./flag-states.ts";
 import { HalyardError } from "./halyard-error.ts";
+import { showCallers } from "./show-callers.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { toState } from "./to-state.ts";
 

@@ -2,7 +2,7 @@
 import { configureTesting, expectNoFlicker, renderWithFlags } from "@halyard/testing";
 import { Flag, useFlag } from "@halyard/react";
 import { cleanup } from "@testing-library/react";
-import { Activity, lazy, Suspense, use, useEffect, useLayoutEffect, useState, type ReactNode } from "react";
+import { Activity, lazy, Suspense, use, useEffect, useLayoutEffect, useState, useSyncExternalStore, type ReactNode } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { flags } from "./testing/flags.ts";
 
@@ -82,6 +82,7 @@ describe("expectNoFlicker", () => {
     ["another text inside a boundary", <Suspense key="7"><Torn /></Suspense>, /<p>server<\/p>, and the browser shows <p>browser<\/p>; React says/],
     ["an attribute that stays wrong", <Striped key="8" />, /React says "A tree hydrated but some attributes .* \+ className=\\?"browser\\?" - className=\\?"server\\?"/],
     ["an error in the browser alone", <Suspense key="9"><Failing /></Suspense>, /React says ".*only here/],
+    ["an error in the browser's first attempt", <Suspense key="10"><Stumbling /></Suspense>, /React says "Error: There was an error while hydrating.* Error: at first/],
   ])("refuses %s", async (_, ui, message) => {
     await expect(expectNoFlicker(ui, {})).rejects.toMatchObject({ code: "FLICKER", message: expect.stringMatching(message) });
     expect(document.body.innerHTML).toBe("");
@@ -103,6 +104,12 @@ describe("expectNoFlicker", () => {
   function Grumbling(): ReactNode {
     // oxlint-disable-next-line react/purity -- it has to be heard from both sides
     console.error(isServer() ? "on the server" : "in the browser");
+    return "fine";
+  }
+
+  function Stumbling(): ReactNode {
+    const isHydrating = useSyncExternalStore(() => () => {}, () => false, () => true);
+    if (!isServer() && isHydrating) throw new Error("at first");
     return "fine";
   }
 

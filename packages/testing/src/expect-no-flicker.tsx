@@ -57,7 +57,11 @@ async function hydrate(container: HTMLElement, tree: ReactNode): Promise<string[
   };
   const observer = new MutationObserver(look);
   observer.observe(container, { subtree: true, childList: true, attributes: true, characterData: true });
-  const note = (error: unknown): void => void errors.push(`React says ${JSON.stringify(firstLine(String(error)))}`);
+  const note = (error: unknown): void => {
+    // Where React could recover, its own error says little, and has the component's as its cause.
+    const { cause } = Object(error) as { readonly cause?: unknown };
+    errors.push(`React says ${JSON.stringify([error, ...(cause === undefined ? [] : [cause])].map((each) => firstLine(String(each))).join(" "))}`);
+  };
 
   await takeReactErrors(
     (message) => {

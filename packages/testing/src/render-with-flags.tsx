@@ -34,11 +34,11 @@ export interface RenderWithFlagsResult extends RenderResult {
  * @throws {HalyardError} MISSING_DOCUMENT, UNCONFIGURED_TESTS, UNDECLARED_FLAG, UNDECLARED_STATE; and UNFORCED_FLAG from a component that reads a flag that is not named
  */
 export function renderWithFlags(ui: ReactNode, { flags, others, wrapper: Wrapper, ...options }: RenderWithFlagsOptions): RenderWithFlagsResult {
+  findDocument();
   let forced = mergeForced(flags, { others });
   let shown = ui;
   const handle = createRef<ForcedFlagsHandle>();
   const tree = (): ReactNode => provide(forced, Wrapper ? <Wrapper>{shown}</Wrapper> : shown, handle);
-  findDocument();
   const result = render(tree(), options);
   noteTree(() => {
     result.unmount();
