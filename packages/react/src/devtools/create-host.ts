@@ -25,7 +25,8 @@ export function createHost({ onEscape }: { readonly onEscape: (event: KeyboardEv
   const container = document.createElement("div");
   shadow.append(container);
   host.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") onEscape(event);
+    // Within a composition it ends that alone.
+    if (event.key === "Escape" && !event.isComposing) onEscape(event);
   });
   for (const type of ownEvents) host.addEventListener(type, (event) => event.stopPropagation());
   return {
@@ -36,7 +37,8 @@ export function createHost({ onEscape }: { readonly onEscape: (event: KeyboardEv
       const parent = [...document.querySelectorAll("dialog:modal")].at(-1) ?? document.documentElement;
       if (host.parentNode === parent) return;
       parent.append(host);
-      host.showPopover();
+      // Browsers that Next.js supports do not all have it yet; there the style lifts the devtools as far as it can.
+      if ("showPopover" in host) host.showPopover();
     },
   };
 }

@@ -414,6 +414,22 @@ describe("the devtools in a page", () => {
     await expect.element(item("editor")).toBeVisible();
   });
 
+  it("come back to a page that was rendered anew from its root, in a browser without popovers too", async () => {
+    show(<Reader name="editor" />);
+    await expect.element(launcher).toBeVisible();
+    const { showPopover } = HTMLElement.prototype;
+    Reflect.deleteProperty(HTMLElement.prototype, "showPopover");
+    try {
+      document.querySelector("halyard-devtools")!.remove();
+      root.render(null);
+      show(<Reader name="hint" />);
+      await launcher.click();
+      await expectText(item("hint"), "Read bybrowser");
+    } finally {
+      Object.assign(HTMLElement.prototype, { showPopover });
+    }
+  });
+
   it("keep the panel and the focus when the page comes back as another one", async () => {
     const before = (key: string): ReactNode => <FlagsProvider key={key} snapshot={createSnapshot(server.decided, { evaluatedAt: ++evaluatedAt })}><Reader name="editor" /><Devtools to="/devtools" refresh={refresh} /></FlagsProvider>;
     root.render(before("one"));

@@ -46,7 +46,7 @@ button { cursor: pointer; }
 .visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .quiet { color: var(--quiet); }
 
-.launcher, .panel { position: fixed; right: 16px; bottom: 16px; background: var(--surface); border: 1px solid var(--line); }
+.launcher, .panel { position: fixed; right: 16px; bottom: 16px; z-index: 2147483647; background: var(--surface); border: 1px solid var(--line); }
 .launcher { display: flex; align-items: center; gap: 6px; min-height: 36px; padding: 0 12px; border-radius: 18px; box-shadow: 0 2px 10px rgb(0 0 0 / 18%); font-weight: 600; }
 .launcher:hover { border-color: var(--control); }
 .mark { padding: 1px 7px; border-radius: 9px; font-size: 12px; }
