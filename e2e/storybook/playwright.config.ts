@@ -12,6 +12,7 @@ export default defineConfig<object, StorybookOptions>({
   use: { ...devices["Desktop Chrome"], launchOptions: chromium },
   projects: [
     { name: "addon", testMatch: "addon.spec.ts", use: { folder: "e2e/storybook/fixture/dist" } },
+    { name: "development", testMatch: "development.spec.ts" },
     { name: "demo", testMatch: "demo.spec.ts", use: { folder: "storybook-static" } },
   ],
 });

@@ -8,8 +8,7 @@ interface BuiltFile {
   readonly text: string;
 }
 
-function read(pattern: string): BuiltFile[] {
-  const cwd = join(demoFolder, ".next");
+function read(pattern: string, cwd: string = join(demoFolder, ".next")): BuiltFile[] {
   return globSync(pattern, { cwd }).map((path) => ({ path, text: readFileSync(join(cwd, path), "utf8") }));
 }
 
@@ -24,6 +23,11 @@ describe("the demo's production build", () => {
   it("is there, with what it has of Halyard", () => {
     expect(browser.some(({ text }) => text.includes("MISSING_PROVIDER"))).toBe(true);
     expect(server.some(({ text }) => text.includes("halyard.forced-flags"))).toBe(true);
+  });
+
+  it.each(words)("would show by %s that it has something of them", (word) => {
+    const packages = read("{testing,storybook}/dist/**/*.js", join(demoFolder, "../../packages"));
+    expect(packages.some(({ text }) => text.includes(word))).toBe(true);
   });
 
   it.each(words)("has nothing that says %s", (word) => {

@@ -18,6 +18,7 @@ test("keeps what each story told last", () => {
   channel.emit(readsEvent, told("one", []));
   channel.emit(shownEvent, { storyId: "one", states: { a: ["on"] } });
   channel.emit(shownEvent, { storyId: "one", states: { a: ["on", "off"] } });
+  channel.emit(shownEvent, { storyId: "one", states: {} });
   const { declarations, reads, shown } = messages.read();
   expect(Object.keys(declarations ?? {})).toEqual(["a"]);
   expect(Object.entries(reads).map(([id, { reads: flags }]) => [id, Object.keys(flags)])).toEqual([["one", []], ["two", ["a", "b"]]]);

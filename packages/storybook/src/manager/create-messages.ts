@@ -27,7 +27,8 @@ export function createMessages(channel: Channel, { stories }: TestedPayload = {}
   });
   channel.on(shownEvent, ({ storyId, states }: ShownPayload) => {
     const { shown, ...others } = messages.read();
-    messages.write({ ...others, shown: { ...shown, [storyId]: states } });
+    // A preview that loaded again knows less while the toolbar forces flags.
+    messages.write({ ...others, shown: { ...shown, [storyId]: { ...shown[storyId], ...states } } });
   });
   channel.on(testedEvent, ({ stories: tested }: TestedPayload) => messages.write({ ...messages.read(), tested }));
   channel.emit(testedWantedEvent);
