@@ -20,7 +20,7 @@ export interface FlagRow extends Pick<DevtoolsFlag, "description" | "owner" | "p
   readonly reason: string;
   /** Who decided that. */
   readonly source: string;
-  /** What the source keeps beside the value that the page has, as text. */
+  /** What the source keeps beside the value that the page has, as text; nothing beside one that is forced. */
   readonly payload: string | undefined;
   readonly exposure: string;
   readonly expiry: Expiry | undefined;
@@ -78,7 +78,7 @@ function describeFlag(name: string, flag: DevtoolsFlag, { report, isCurrent, pag
     forced: own(forced, name),
     reason: describeReason(evaluation.reason),
     source: describeSource(evaluation),
-    payload: evaluation.value === value && evaluation.payload !== undefined ? JSON.stringify(evaluation.payload, undefined, 2) : undefined,
+    payload: evaluation.value === value && own(forced, name) === undefined ? JSON.stringify(evaluation.payload, undefined, 2) : undefined,
     exposure: describeExposure({ name, flag, report, forced: own(forced, name), page, now }),
     expiry: expiryOf(flag.expires, now),
     isRead: isOnServer || isInBrowser || seen.has(name),

@@ -315,6 +315,9 @@ describe("the devtools in a page", () => {
     show(null, { editor: "v1" });
     await launcher.click();
     await expect.element(panel.getByRole("textbox", { name: "Payload of hint" })).toHaveValue('{\n  "colour": "🚩"\n}');
+    server.forced = { hint: false };
+    dispatchEvent(new Event("focus"));
+    await expect.element(panel.getByRole("textbox", { name: "Payload of hint" })).not.toBeInTheDocument();
   });
 
   it("say when parts of the page differ, below providers of their own", async () => {
@@ -369,7 +372,9 @@ describe("the devtools in a page", () => {
   it("find a flag by its name or owner", async () => {
     show(<><Reader name="editor" /><Reader name="hint" /></>);
     await launcher.click();
-    await panel.getByRole("searchbox").fill("owner of hint");
+    await panel.getByRole("searchbox").fill("undefined");
+    await expect.element(item("hint")).not.toBeInTheDocument();
+    await panel.getByRole("searchbox").fill("Owner of HINT");
     await expect.element(item("editor")).not.toBeInTheDocument();
     await expect.element(item("hint")).toBeVisible();
   });

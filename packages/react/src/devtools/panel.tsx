@@ -34,7 +34,7 @@ export function Panel({ session, report, rows, undeclared, isForcing, notice, fa
   }
 
   const wanted = filter.trim().toLowerCase();
-  const found = rows.filter(({ name, owner, description }) => `${name} ${owner} ${description}`.toLowerCase().includes(wanted));
+  const found = rows.filter(({ name, owner, description }) => [name, owner, description].join(" ").toLowerCase().includes(wanted));
   const read = found.filter(({ isRead }) => isRead);
   const others = found.filter(({ isRead }) => !isRead);
   const shared = findSharedProblems(showsOthers ? found : read);
