@@ -1,4 +1,4 @@
-import { EventEmitter, once } from "node:events";
+import { EventEmitter, on } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, unwatchFile, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -129,13 +129,15 @@ describe("what tests have seen", () => {
 
   it("is told by the server to whoever asks, and when tests ran again", async () => {
     const channel = new EventEmitter();
+    const told = on(channel, testedEvent) as AsyncIterator<unknown[]>;
     experimental_serverChannel(channel, { configDir: path.join(project, ".storybook") });
-    const next = async (): Promise<unknown> => (await once(channel, testedEvent))[0];
-    const [answer] = await Promise.all([next(), channel.emit(testedWantedEvent)]);
-    expect(answer).toEqual({});
-    const told = next();
+    const next = async (): Promise<unknown> => ((await told.next()).value as unknown[])[0];
+    channel.emit(testedWantedEvent);
+    expect(await next()).toEqual({});
+    // Also when the file was first looked for, and is not there.
+    expect(await next()).toEqual({});
     write(JSON.stringify({ format: 1, records }));
-    expect(await told).toEqual({ stories });
+    expect(await next()).toEqual({ stories });
     unwatchFile(path.join(project, ".halyard/coverage.json"));
   });
 });
