@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import type { AnalyticsClient, FlagValue } from "@halyard/core";
 import { act, cleanup, render } from "@testing-library/react";
-import { lazy, Suspense, type ReactNode } from "react";
+import { lazy, StrictMode, Suspense, type ReactNode } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FlagsProvider, useAnalytics, Variant } from "./index.ts";
@@ -103,10 +103,18 @@ describe("a <Flag> with a rescue", () => {
     }
     let fail = false;
     const Later = (): ReactNode => (fail ? <Broken /> : "two");
-    const { rerender } = render(<Page><Editor second={<Later />} /><Analytics /></Page>);
+    const tree = (): ReactNode => <StrictMode><Page><Editor second={<Later />} /><Analytics /></Page></StrictMode>;
+    const { rerender } = render(tree());
     fail = true;
-    rerender(<Page><Editor second={<Later />} /><Analytics /></Page>);
+    rerender(tree());
+    rerender(tree());
     expect([caught, reported]).toEqual([[[broken, "editor", "v2"]], []]);
+  });
+
+  it("stays with the branch when one of its event handlers throws, which React reports once", () => {
+    const { getByText, container } = render(<Page><Editor second={<button onClick={() => { throw broken; }}>two</button>} /></Page>);
+    act(() => getByText("two").click());
+    expect([container.textContent, reported]).toEqual(["two", [broken]]);
   });
 
   it("shows nothing of the rescue while the branch waits: whoever is above waits", async () => {
