@@ -134,6 +134,21 @@ test("reports what the page shows below the base path, and once what a route han
   await expect.poll(exposures).toEqual([["posthog-node", "v2"]]);
 });
 
+test("reports nothing of a page that is only prefetched, and what it shows once somebody goes there", async ({ page, app }) => {
+  await setEditor(app.emulator, "v2");
+  app.emulator.clear();
+  const exposures = (): unknown[] => app.emulator.events().filter(({ event }) => event === "$feature_flag_called").map(({ properties }) => properties.$feature_flag_response);
+  const prefetched = page.waitForResponse(async (response) => response.request().headers().rsc !== undefined && response.status() === 200 && (await response.text()).includes("data-read"));
+  await page.goto(`${base}/plain/`);
+  await prefetched;
+  await page.waitForLoadState("networkidle");
+  expect(exposures()).toEqual([]);
+
+  await page.getByRole("link", { name: "Read" }).click();
+  await expect(page.locator("[data-editor=v2]")).toHaveCount(1);
+  await expect.poll(exposures).toEqual(["v2"]);
+});
+
 test.describe("a branch with a rescue that leads elsewhere", () => {
   test.beforeEach(async ({ app }) => {
     await setEditor(app.emulator, "v2");

@@ -22,4 +22,25 @@ for (const [editor, other] of [["v1", "v2"], ["v2", "v1"]] as const) {
     for (const name of own) expect(requests.filter((url) => url.endsWith(name))).toHaveLength(1);
     for (const name of foreign) expect(requests.filter((url) => url.endsWith(name))).toEqual([]);
   });
+
+  test(`downloads no other variant than ${editor} by a link that was prefetched, nor when the page is brought up to date`, async ({ page, app, mode }) => {
+    const own = await Promise.all(texts[editor].map((text) => findScript(mode.folder, text)));
+    const foreign = await Promise.all(texts[other].map((text) => findScript(mode.folder, text)));
+
+    await setEditor(app.emulator, editor);
+    const requests: string[] = [];
+    page.on("request", (request) => requests.push(request.url()));
+    await page.goto(mode.from.address);
+    const link = page.getByRole("link", { name: mode.from.link }).first();
+    await link.hover();
+    await page.waitForLoadState("networkidle");
+    await link.click();
+    await page.locator(`[data-editor=${editor}]`).waitFor();
+    const refreshed = page.waitForResponse((response) => response.request().headers().rsc !== undefined);
+    await page.evaluate(() => (window as never as { next: { router: { refresh(): void } } }).next.router.refresh());
+    await refreshed;
+    await page.waitForLoadState("networkidle");
+    for (const name of own) expect(requests.filter((url) => url.endsWith(name))).toHaveLength(1);
+    for (const name of foreign) expect(requests.filter((url) => url.endsWith(name))).toEqual([]);
+  });
 }

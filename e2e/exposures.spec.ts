@@ -70,6 +70,29 @@ test.describe("through posthog-js", () => {
     expect([editors, exposuresOf(app)]).toEqual([["v2"], []]);
   });
 
+  test("sends nothing from the moment on in which somebody opts out, and reports again when they agree", async ({ page, app }) => {
+    type Consent = "opt_out_capturing" | "opt_in_capturing";
+    const call = (method: Consent): Promise<void> => page.evaluate((name) => (window as never as { posthog: Record<Consent, (options: object) => void> }).posthog[name]({ captureEventName: false }), method);
+    await page.goto(address);
+    await expect.poll(() => exposuresOf(app).length).toBe(1);
+    await waitUntilIdle(page, app.emulator);
+    await call("opt_out_capturing");
+    await setEditor(app.emulator, "v1");
+    app.emulator.clear();
+    await page.reload();
+    await expect(page.locator("[data-editor=v1]")).toBeVisible();
+    await page.waitForFunction(() => "posthog" in window);
+    await page.waitForLoadState("networkidle");
+    await leave(page);
+    expect(app.emulator.events()).toEqual([]);
+
+    await page.goto("/");
+    await page.waitForFunction(() => "posthog" in window);
+    await call("opt_in_capturing");
+    await page.goto(address);
+    await expect.poll(() => exposuresOf(app).map(({ properties }) => properties.$feature_flag_response)).toEqual(["v1"]);
+  });
+
   test("gives somebody who has opted out their flags, and sends nothing", async ({ page, app }) => {
     await page.context().addCookies([{ name: `__ph_opt_in_out_${app.emulator.token}`, value: "0", url: app.url }]);
     await page.goto(address);

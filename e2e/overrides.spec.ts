@@ -63,6 +63,34 @@ test("keeps an override through signing in, and ends it with an empty link", asy
   expect([page.url(), await cookieOf(page)]).toEqual([app.url + behindProxy, undefined]);
 });
 
+test("has the overrides of the link that was opened last in all tabs, and changes none of them by itself", async ({ page, context }) => {
+  const { seen, problems } = await observePage(page);
+  await page.goto(override.link(behindProxy, { "show-broadcast-editor-version": "v2" }));
+  await expect(page.locator("[data-client-editor=v2]")).toBeVisible();
+  const second = await context.newPage();
+  await second.goto(override.link(behindProxy, { "show-broadcast-editor-version": "v1" }));
+  await expect(second.locator("[data-client-editor=v1]")).toBeVisible();
+  expect(await seen()).toMatchObject({ editors: ["v2"], clientEditors: ["v2"] });
+  await page.reload();
+  await expect(page.locator("[data-client-editor=v1]")).toBeVisible();
+  expect([await seen(), problems]).toEqual([expect.objectContaining({ editors: ["v1"], clientEditors: ["v1"] }), []]);
+});
+
+test("is opened on a page that reads no flag as well", async ({ page, app }) => {
+  await page.goto(override.link("/about?a=1", { "show-broadcast-editor-version": "v2" }));
+  expect(page.url()).toBe(`${app.url}/about?a=1`);
+  await page.goto(behindProxy);
+  await expect(page.locator("[data-editor=v2]")).toBeVisible();
+});
+
+test("changes nothing for what is not declared any more, and holds for the rest", async ({ page }) => {
+  const earlier = createOverride({ flags: defineFlags({ gone: {}, "show-send-time-hint": { variants: ["🕰️"], default: "🕰️" }, "show-broadcast-editor-version": { variants: ["v2"], default: "v2" } }), signer: () => createSigner(secret) });
+  const { problems } = await observePage(page);
+  await page.goto(earlier.link(behindProxy, { gone: true, "show-send-time-hint": "🕰️", "show-broadcast-editor-version": "v2" }));
+  await expect(page.locator("[data-editor=v2]")).toBeVisible();
+  expect(problems).toEqual([]);
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
@@ -82,7 +110,7 @@ test("answers a link with a redirect within the site that nobody stores", async 
 for (const [name, token] of Object.entries({
   "another secret signed": overrideOf("another secret that is long enough to sign").link("", { "show-broadcast-editor-version": "v2" }),
   "is noise": "?halyard=%E0%A4%A.🚩",
-  "is 6 kB long": `?halyard=${"a".repeat(43)}.${"W".repeat(6000)}`,
+  "is 10 kB long": `?halyard=${"a".repeat(43)}.${"W".repeat(10_000)}`,
 })) {
   test(`ignores a link that ${name}, without a word`, async ({ page, app }) => {
     const { problems } = await observePage(page);

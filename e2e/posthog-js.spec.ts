@@ -22,11 +22,12 @@ for (const editor of ["v1", "v2"]) {
   });
 }
 
-test("lets the page work while PostHog takes no events from the browser", async ({ page, app }) => {
+test("lets the page work while something in the browser blocks PostHog and the site's own handlers", async ({ page, app }) => {
   await setEditor(app.emulator, "v2");
   const { seen } = await observePage(page);
   await page.route(`${app.emulator.url}/**`, (route) => route.abort());
   await page.route(`${app.gate.url}/**`, (route) => route.abort());
+  await page.route(`${app.url}/api/halyard/**`, (route) => route.abort());
   await page.goto("/");
   await signIn(page, "alan");
   await page.goto("/broadcasts/globex-storm");
@@ -36,7 +37,7 @@ test("lets the page work while PostHog takes no events from the browser", async 
 
 test.describe("when the application tells posthog-js who somebody is", () => {
   /** Calls a method of posthog-js as an application does, and waits until the page has asked its own server. */
-  async function call(page: Page, method: "identify" | "reset" | "group", ...parameters: string[]): Promise<void> {
+  async function call(page: Page, method: "identify" | "reset" | "group" | "reloadFeatureFlags", ...parameters: string[]): Promise<void> {
     const asked = page.waitForResponse((response) => new URL(response.url()).pathname === "/api/halyard/flags");
     await page.evaluate(([name, ...rest]) => (window as never as { posthog: Record<string, (...args: string[]) => void> }).posthog[name!]!(...rest), [method, ...parameters]);
     await asked;
@@ -89,6 +90,7 @@ test.describe("when the application tells posthog-js who somebody is", () => {
     await expect.poll(groups).toEqual({ team: "acme" });
     await expect(page.locator("[data-client-editor=v2]")).toBeVisible();
 
+    await call(page, "reloadFeatureFlags");
     await context.clearCookies({ name: "demo-session" });
     await call(page, "reset");
     await expect(page.locator("[data-client-editor=v1]")).toBeVisible();
@@ -96,7 +98,7 @@ test.describe("when the application tells posthog-js who somebody is", () => {
     expect(await askPostHog(app.emulator, { distinct_id: distinctId })).toMatchObject({ "show-broadcast-editor-version": "v1" });
 
     await page.waitForLoadState("networkidle");
-    expect(requests.filter((url) => new URL(url).pathname === "/api/halyard/flags")).toHaveLength(4);
+    expect(requests.filter((url) => new URL(url).pathname === "/api/halyard/flags")).toHaveLength(5);
     expect(requests.filter((url) => new URL(url).pathname.startsWith("/flags"))).toEqual([]);
     expect(problems).toEqual([]);
   });

@@ -6,5 +6,5 @@ export const { proxy, getFlag, Flag, Variant, FlagsProvider, handlers, override,
   flags,
   source: posthog(),
   handlersPath: "/shop/api/halyard",
-  staticVariants: { "/[variants]/offers/[slug]": { flags: ["show-broadcast-editor-version"], siblings: ["api", "rescue"] } },
+  staticVariants: { "/[variants]/offers/[slug]": { flags: ["show-broadcast-editor-version"], siblings: [] } },
 });
