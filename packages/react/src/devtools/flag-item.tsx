@@ -1,3 +1,4 @@
+"use client";
 import type { FlagValue } from "@halyard/core";
 import { useId, type ReactNode } from "react";
 import type { FlagRow } from "./describe-flags.ts";
