@@ -124,7 +124,7 @@ describe("the states that tests and stories read", () => {
     const flags = '"is-a-enabled": { variants: ["x", "y-2"], default: "x" }';
     const none = check({ flags, coverage: [tested("x")] });
     expect(none.found).toEqual([["untested-state", "flags.ts:3"], ["untested-state", "flags.ts:3"]]);
-    expect(none.messages).toContain('Write a test with  describeFlag("is-a-enabled", { "y-2": ({ render }) => { … } })');
+    expect(none.messages).toContain('Write a test with  describeFlag("is-a-enabled", { x: () => { throw new Error("Not written yet: x"); }, "y-2": () => { throw new Error("Not written yet: y-2"); }, unavailable: "same as x" });');
     const describes = (cases: string): Case => ({ flags, coverage: [tested("x")], code: { "a.ts": read, "a.test.tsx": `import { describeFlag as each } from "@halyard/testing/vitest";\nconst name = "is-a-enabled";\neach(name, { x() {}, ${cases} });\n` } });
     const some = check(describes('"y-2": () => {}'));
     expect(some.found).toEqual([["untested-state", "a.test.tsx:3"], ["untested-state", "a.test.tsx:3"]]);

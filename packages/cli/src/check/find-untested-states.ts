@@ -30,8 +30,15 @@ export function findUntestedStates({ file, flags, coverage, stateTests }: Untest
 /** What to write, and where. */
 function remedyFor(flag: DeclaredFlag, state: string, test: StateTest | undefined): string {
   if (test?.states.includes(state)) return `Its case in describeFlag in ${test.file}:${test.line} fails, is skipped, or does not read the flag.`;
-  const line = state === "unavailable" ? `unavailable: "same as ${flag.default ?? "off"}"` : `${/^[a-z_$][\w$]*$/i.test(state) ? state : JSON.stringify(state)}: ({ render }) => { … }`;
-  return test ? `Add  ${line}  to describeFlag in ${test.file}:${test.line}` : `Write a test with  describeFlag("${flag.key}", { ${line} })`;
+  if (test) return `Add  ${toCase(flag, state)}  to describeFlag in ${test.file}:${test.line}`;
+  // It refuses to have some of the states alone.
+  return `Write a test with  describeFlag("${flag.key}", { ${[...statesOf(flag), "unavailable"].map((each) => toCase(flag, each)).join(", ")} });`;
+}
+
+/** A case to be pasted as it is: until somebody has written it, it fails. */
+function toCase({ default: fallback = "off" }: DeclaredFlag, state: string): string {
+  const test = state === "unavailable" ? JSON.stringify(`same as ${fallback}`) : `() => { throw new Error(${JSON.stringify(`Not written yet: ${state}`)}); }`;
+  return `${/^[a-z_$][\w$]*$/i.test(state) ? state : JSON.stringify(state)}: ${test}`;
 }
 
 /** A state as a story pins it. */

@@ -122,7 +122,7 @@ it("holds the states against what the tests have read", async () => {
   const record = (state: string, by: string): object => ({ flag: "is-a-enabled", state, by, id: `a > ${state}`, passed: true });
   project.write(".halyard/coverage.json", JSON.stringify({ format: 1, records: [record("on", "test"), record("on", "story"), record("off", "story"), record("unavailable", "test")] }));
   const { data } = await runForJson(project, ["check", "--offline", "--tests"]);
-  expect((data.added as { rule: string; message: string }[]).filter(({ rule }) => /state/.test(rule))).toMatchObject([{ rule: "untested-state", message: 'No passing test reads "is-a-enabled" at "off". Write a test with  describeFlag("is-a-enabled", { off: ({ render }) => { … } })' }]);
+  expect((data.added as { rule: string; message: string }[]).filter(({ rule }) => /state/.test(rule))).toMatchObject([{ rule: "untested-state", message: 'No passing test reads "is-a-enabled" at "off". Write a test with  describeFlag("is-a-enabled", { on: () => { throw new Error("Not written yet: on"); }, off: () => { throw new Error("Not written yet: off"); }, unavailable: "same as off" });' }]);
   expect((await runHalyard(project, ["check", "--offline", "--tests"])).output).toMatch(/^is-a-enabled {2}on ✔ 1 test, 1 story {2}off ✘ 1 story {2}unavailable ✔ 1 test\n\nLEVEL/);
   project.write("other.json", '{"format":7}');
   expect((await runHalyard(project, ["check", "--offline", "--coverage", "other.json"])).errors).toContain("its format is 7, and 1 is known here");
