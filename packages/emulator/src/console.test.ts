@@ -203,7 +203,7 @@ it("counts a person once, with the value seen last, also when earlier exposures 
   expect([log.of("f")!.people.totals(), log.stored, log.dropped]).toEqual([{ v2: 1 }, 3, 3]);
 });
 
-it("counts as often when its numbers are kept as when all exposures are counted anew", () => {
+it("counts the same by keeping numbers as by counting all exposures anew", () => {
   const people = fc.constantFrom("a", "b", "c", "d");
   const exposure = fc.record({ flag: fc.constantFrom("f", "g"), value: fc.constantFrom("v1", "v2", "v3"), person: people });
   fc.assert(
