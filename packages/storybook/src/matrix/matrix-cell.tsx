@@ -101,6 +101,6 @@ function isSame(one: Readonly<Record<string, unknown>>, other: Readonly<Record<s
 const styles = {
   cell: { margin: 0, minWidth: 0, overflow: "hidden", border: "1px solid #8888", borderRadius: 6 },
   caption: { padding: "6px 10px", borderBottom: "1px solid #8888", fontWeight: 600, overflowWrap: "anywhere" },
-  failure: { marginTop: 4, color: "#b3261e", fontWeight: 400 },
+  failure: { margin: "4px 0", padding: "4px 8px", borderRadius: 4, color: "#8c1d18", background: "#fce8e6", fontWeight: 400 },
   frame: { display: "block", width: "100%", border: 0 },
 } as const;
