@@ -6,6 +6,12 @@ import { valueClass } from "./value-class.ts";
 
 const height = 240;
 
+/** Seconds between two marks of the axis: no part of one. */
+const timeIncrements = [1, 5, 10, 15, 30, 60, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400];
+
+/** A value holds for a whole stretch of time. */
+const steps = { points: { show: false }, paths: uPlot.paths.stepped!({ align: 1 }) };
+
 /** Exposures of each value in each stretch of time, and the rollout in percent; the same as a table below. */
 export function ExposureChart({ summary, values: known }: { summary: ExposureSummary; values: readonly string[] }): ReactElement {
   const holder = useRef<HTMLDivElement>(null);
@@ -25,11 +31,11 @@ export function ExposureChart({ summary, values: known }: { summary: ExposureSum
         legend: { show: false },
         cursor: { show: false },
         scales: { "%": { range: [0, 102] }, y: { range: (_, __, max) => [0, Math.max(max, 1) * 1.05] } },
-        axes: [axis, { ...axis, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000] }, { ...axis, scale: "%", side: 1, grid: { show: false }, values: (_, ticks) => ticks.map((tick) => `${tick} %`) }],
+        axes: [{ ...axis, incrs: timeIncrements, space: 70 }, { ...axis, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000] }, { ...axis, scale: "%", side: 1, grid: { show: false }, values: (_, ticks) => ticks.map((tick) => `${tick} %`) }],
         series: [
           {},
-          ...drawn.map(([label, color]) => ({ label, stroke: colorOf(element, `--${color}`), width: 2, points: { size: 5 } })),
-          { label: "Rollout", scale: "%", stroke: colorOf(element, "--text"), dash: [6, 4], width: 1.5, points: { show: false }, paths: uPlot.paths.stepped!({ align: 1 }) },
+          ...drawn.map(([label, color]) => ({ label, stroke: colorOf(element, `--${color}`), width: 2, ...steps })),
+          { label: "Rollout", scale: "%", stroke: colorOf(element, "--text"), dash: [6, 4], width: 1.5, ...steps },
         ],
       },
       [[]],
@@ -46,8 +52,11 @@ export function ExposureChart({ summary, values: known }: { summary: ExposureSum
 
   // After the effect above, so that a new chart has its data at once.
   useEffect(() => {
-    const rows = (JSON.parse(series) as [value: string][]).map(([value]) => summary.counts[value]);
-    chart.current?.setData([summary.times, ...rows, summary.rollouts] as uPlot.AlignedData);
+    const rows = (JSON.parse(series) as [value: string][]).map(([value]) => summary.counts[value]!);
+    const { times, rollouts } = summary;
+    // The last stretch ends where the next one would begin.
+    const end = times.at(-1)! + (times.length > 1 ? times[1]! - times[0]! : 1);
+    chart.current?.setData([[...times, end], ...[...rows, rollouts].map((row) => [...row, row.at(-1)])] as uPlot.AlignedData);
   }, [summary, series, scheme]);
 
   return (
