@@ -30,10 +30,13 @@ export const test: TestType<
   workerApp: [
     async ({ mode }, provide) => {
       const app = await startApp({ mode });
-      // During development the first answer comes when a page or a route is compiled, and no test is about that.
-      if (mode.server === "dev") for (const path of [mode.address, mode.from.address, "/api/halyard/flags"]) await readPage(app.url + path);
-      await provide(app);
-      await app.stop();
+      try {
+        // During development the first answer comes when a page or a route is compiled, and no test is about that.
+        if (mode.server === "dev") for (const path of [mode.address, mode.from.address, "/api/halyard/flags"]) await readPage(app.url + path);
+        await provide(app);
+      } finally {
+        await app.stop();
+      }
     },
     { scope: "worker", timeout: 60_000 },
   ],
