@@ -19,7 +19,7 @@ export interface Server {
 
 /** Starts the application of a folder, as it was built or from its sources, in a process of its own. */
 export async function startServer({ folder, server }: Pick<Mode, "folder" | "server">, port: number, env: Record<string, string>): Promise<Server> {
-  if (server === "start" && !existsSync(join(root, folder, ".next/BUILD_ID"))) throw new Error(`${folder} is not built. Run: pnpm -r build`);
+  if (server === "start" && !existsSync(join(root, folder, ".next/BUILD_ID"))) throw new Error(`${folder} is not built. Run: npm run build:demo`);
   const next = createRequire(join(root, folder, "package.json")).resolve("next/dist/bin/next");
   // Not during development: there the process talks to one of its own, and the clock would take part in that.
   const clock = server === "start" ? ["--import", join(import.meta.dirname, "adjustable-clock.mjs")] : [];
