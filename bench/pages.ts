@@ -1,9 +1,10 @@
 import { parseArgs } from "node:util";
 import { startEmulator } from "@halyard/emulator";
-import { contestants } from "./pages/contestants.ts";
+import { contestants, type Contestant } from "./pages/contestants.ts";
 import { measureTurn, type Turn } from "./pages/measure-turn.ts";
-import { judge } from "./pages/targets.ts";
+import { startWarm, type WarmServer } from "./pages/start-warm.ts";
 import { summarise } from "./pages/summarise.ts";
+import { judge } from "./pages/targets.ts";
 import { createEnvironment } from "./server/create-environment.ts";
 import { createProject } from "./server/create-project.ts";
 import { describeMachine } from "./server/describe-machine.ts";
@@ -26,41 +27,48 @@ const { values } = parseArgs({
   },
 });
 
-const setting = { connections: 32, people: 5120, warmUpRequests: values.quick ? 1000 : 5000, seconds: Number(values.seconds ?? (values.quick ? 2 : 3)), awaySeconds: 1, awayMs: 50 };
+const setting = { connections: 32, people: 5120, warmUpRequests: values.quick ? 2000 : 15_000 };
 
-const roundCount = Number(values.rounds ?? (values.quick ? 1 : 3));
+const turns = { seconds: Number(values.seconds ?? 2), awaySeconds: 1, awayMs: 50 };
+
+const roundCount = Number(values.rounds ?? (values.quick ? 3 : 9));
 
 const wanted = pickContestants(contestants, values.only);
 
 endWithSignals();
 
 const emulator = await startEmulator({ project: createProject() });
+const servers = new Map<Contestant, WarmServer>();
 try {
   const env = createEnvironment(emulator, { pollIntervalMs: 30_000 });
   await prepareApps(wanted, env);
 
+  console.error("Warming the servers.");
+  await Promise.all(wanted.map(async (contestant) => servers.set(contestant, await startWarm(contestant, { ...setting, emulator, env }))));
+
   const rounds: Map<string, Turn>[] = [];
   for (let round = 0; round < roundCount; round += 1) {
-    const turns = new Map<string, Turn>();
-    rounds.push(turns);
+    const measured = new Map<string, Turn>();
+    rounds.push(measured);
     const first = Math.floor((round * wanted.length) / roundCount);
     for (const contestant of [...wanted.slice(first), ...wanted.slice(0, first)]) {
-      const turn = await measureTurn(contestant, { ...setting, emulator, env });
-      turns.set(contestant.name, turn);
-      console.error(`Round ${round + 1} of ${roundCount}: ${contestant.name}, ${Math.round(turn.requestsPerSecond)} requests/s`);
+      measured.set(contestant.name, await measureTurn(contestant, servers.get(contestant)!, { ...turns, emulator }));
     }
+    const rates = [...measured].map(([name, { requestsPerSecond }]) => `${name} ${Math.round(requestsPerSecond)}`);
+    console.error(`Round ${round + 1} of ${roundCount}, requests/s: ${rates.join(", ")}`);
   }
 
   const results = summarise(wanted, rounds);
   const targets = judge(rounds);
   if (values.json) {
-    console.log(JSON.stringify({ machine: describeMachine(), flags: 50, rounds: roundCount, ...setting, results, targets }, null, 2));
+    console.log(JSON.stringify({ machine: describeMachine(), flags: 50, rounds: roundCount, ...setting, ...turns, results, targets }, null, 2));
   } else {
-    console.log(`50 flags, ${setting.connections} connections, ${setting.people} people, ${roundCount} rounds of ${setting.seconds} s after ${setting.warmUpRequests} requests, interleaved. ${describeMachine()}`);
+    console.log(`50 flags, ${setting.connections} connections, ${setting.people} people, ${roundCount} rounds of ${turns.seconds} s after ${setting.warmUpRequests} requests, interleaved. ${describeMachine()}`);
     console.table(results);
     for (const { what, limit, ratio, holds } of targets) console.log(`${holds ? "holds" : "MISSED"}: ${what}: ${ratio.toFixed(2)} (${limit})`);
   }
   if (values.assert && targets.some(({ holds }) => !holds)) process.exitCode = 1;
 } finally {
+  await Promise.all([...servers.values()].map((server) => server.stop()));
   await emulator.close();
 }

@@ -1,9 +1,9 @@
 import type { Emulator } from "@halyard/emulator";
-import { startServer } from "../server/start-server.ts";
-import type { Contestant } from "./contestants.ts";
 import { checkAnswers } from "./check-answers.ts";
+import type { Contestant } from "./contestants.ts";
 import { cpuTimeOf } from "./cpu-time.ts";
-import { measureLoad, type LoadOptions } from "./measure-load.ts";
+import { measureLoad } from "./measure-load.ts";
+import type { WarmServer } from "./start-warm.ts";
 
 /** What one contestant was measured to in one round. */
 export interface Turn {
@@ -20,25 +20,18 @@ export interface Turn {
 
 export interface TurnOptions {
   readonly emulator: Emulator;
-  readonly env: Record<string, string> & { readonly SESSION_SECRET: string };
-  readonly connections: number;
-  readonly people: number;
-  /** As many for everybody: by then V8 has compiled what a request takes, and a faster server is not warmer. */
-  readonly warmUpRequests: number;
   readonly seconds: number;
   readonly awaySeconds: number;
   /** Milliseconds that PostHog takes longer to answer. */
   readonly awayMs: number;
 }
 
-/** Starts the server, warms it, looks whether it answers right and measures it; no other server runs meanwhile. */
-export async function measureTurn(contestant: Contestant, { emulator, env, connections, people, warmUpRequests, seconds, awaySeconds, awayMs }: TurnOptions): Promise<Turn> {
-  const server = await startServer(contestant.app, env);
+/** Lets the server run, looks whether it answers right, measures it and pauses it again; no other server runs meanwhile. */
+export async function measureTurn(contestant: Contestant, server: WarmServer, { emulator, seconds, awaySeconds, awayMs }: TurnOptions): Promise<Turn> {
+  const { load } = server;
+  server.resume();
   try {
-    const url = server.url + contestant.path;
-    const load: Omit<LoadOptions, "until"> = { url, connections, people, token: emulator.token, secret: env.SESSION_SECRET };
-    await measureLoad({ ...load, until: { requests: warmUpRequests } });
-    const htmlBytes = await checkAnswers(url, { contestant, emulator, secret: env.SESSION_SECRET });
+    const htmlBytes = await checkAnswers(load.url, { contestant, emulator, secret: load.secret });
     const usedBefore = cpuTimeOf(server.pid);
     const measured = await measureLoad({ ...load, until: { seconds } });
     const cpuPerRequest = (cpuTimeOf(server.pid) - usedBefore) / measured.requests;
@@ -48,6 +41,6 @@ export async function measureTurn(contestant: Contestant, { emulator, env, conne
     return { requestsPerSecond: measured.requests / measured.seconds, medianMs: measured.medianMs, p99Ms: measured.p99Ms, cpuPerRequest, awayMs: (alone.seconds * 1000) / alone.requests, htmlBytes };
   } finally {
     emulator.fault("*", undefined);
-    await server.stop();
+    server.pause();
   }
 }

@@ -8,6 +8,9 @@ import { servingNode } from "./serving-node.ts";
 export interface Server {
   readonly url: string;
   readonly pid: number;
+  /** Takes the processor from it until `resume`. */
+  pause(): void;
+  resume(): void;
   stop(): Promise<void>;
 }
 
@@ -27,6 +30,8 @@ export async function startServer(app: string, env: Readonly<Record<string, stri
   return {
     url: `http://localhost:${port}`,
     pid: child.pid!,
+    pause: () => void child.kill("SIGSTOP"),
+    resume: () => void child.kill("SIGCONT"),
     async stop() {
       kill();
       await exited;
