@@ -9,20 +9,16 @@ import { formatAnnotations } from "../check/format-annotations.ts";
 import { formatSarif } from "../check/format-sarif.ts";
 import { reaches, type Level } from "../check/rules.ts";
 import { readStateCoverage } from "../check/state-coverage.ts";
-import { createProject } from "../code/create-project.ts";
-import { findDeclarations } from "../declarations/find-declarations.ts";
 import { readGitPrefix } from "../files/read-git-prefix.ts";
 import { readFileIfThere } from "../files/read-file-if-there.ts";
 import { programVersion } from "../program-version.ts";
 import { formatTable } from "../terminal/format-table.ts";
-import { usagesIn } from "../usages/find-usages.ts";
-import { unreadableIn } from "../usages/unreadable-in.ts";
 import { addCommand, toAction } from "./add-command.ts";
 import type { CommandContext } from "./command-context.ts";
 import { exitCode, type ExitCode } from "./exit-code.ts";
 import { invalidArgument } from "./invalid-argument.ts";
-import { readConstantSince } from "./read-constant-since.ts";
 import { readDays } from "./read-days.ts";
+import { surveyProject } from "./survey-project.ts";
 import { writeChanges } from "./write-changes.ts";
 
 interface CheckOptions {
@@ -66,19 +62,12 @@ files that it reads.`,
 async function check(context: CommandContext, options: CheckOptions): Promise<ExitCode> {
   const { terminal, root, now } = context;
   const format = context.json ? "json" : options.format;
-  const files = context.readFiles();
-  const declarations = findDeclarations(files, options.flags);
-  const posthog = options.offline ? undefined : context.findPostHog();
-  if (!posthog && !options.offline) terminal.note("PostHog is not asked: POSTHOG_PERSONAL_API_KEY is not set.");
-  const project = createProject(files);
-  const usages = usagesIn(project);
-  const unreadable = unreadableIn(project);
-  const managed = posthog && (await terminal.progress("Reading the flags in PostHog", () => posthog.listFlags()));
-  const constantSince = posthog && (await readConstantSince(context, posthog, managed ?? [], declarations.flags));
+  const survey = await surveyProject(context, options);
+  const { project, declarations, managed } = survey;
   const coverage = readCoverage(root, options);
   const tests = coverage && { coverage, stateTests: findStateTests(project) };
   const patience = { maximumAgeDays: options.maxAge, settledAfterDays: options.settledAfter };
-  const findings = checkProject({ declarations, usages, unreadable, managed, constantSince, tests, patience, now });
+  const findings = checkProject({ ...survey, tests, patience, now });
 
   if (options.updateBaseline) {
     const text = `${JSON.stringify(createBaseline(findings), null, 2)}\n`;

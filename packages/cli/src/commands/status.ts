@@ -3,8 +3,6 @@ import type { Command } from "commander";
 import stringWidth from "string-width";
 import { checkProject } from "../check/check-project.ts";
 import type { Finding } from "../check/finding.ts";
-import { createProject } from "../code/create-project.ts";
-import { findDeclarations } from "../declarations/find-declarations.ts";
 import { isTestFile } from "../check/is-test-file.ts";
 import type { DeclaredFlag } from "../declarations/declared-flag.ts";
 import { constantValue } from "../posthog/constant-value.ts";
@@ -14,12 +12,10 @@ import type { ManagedFlag } from "../posthog/managed-flag.ts";
 import { nameGroupTypes } from "../posthog/name-group-types.ts";
 import { formatRecord } from "../terminal/format-record.ts";
 import { formatTable } from "../terminal/format-table.ts";
-import { usagesIn } from "../usages/find-usages.ts";
-import { unreadableIn } from "../usages/unreadable-in.ts";
 import { addCommand, toAction } from "./add-command.ts";
 import type { CommandContext } from "./command-context.ts";
 import { exitCode } from "./exit-code.ts";
-import { readConstantSince } from "./read-constant-since.ts";
+import { surveyProject } from "./survey-project.ts";
 
 interface StatusOptions {
   readonly offline?: boolean;
@@ -63,19 +59,12 @@ export function addStatusCommand(program: Command): void {
 }
 
 async function status(context: CommandContext, options: StatusOptions): Promise<0> {
-  const { terminal, now } = context;
-  const files = context.readFiles();
-  const declarations = findDeclarations(files, options.flags);
-  const posthog = options.offline ? undefined : context.findPostHog();
-  if (!posthog && !options.offline) terminal.note("PostHog is not asked: POSTHOG_PERSONAL_API_KEY is not set.");
-  const project = createProject(files);
-  const usages = usagesIn(project);
-  const unreadable = unreadableIn(project);
-  const managed = posthog && (await terminal.progress("Reading the flags in PostHog", () => posthog.listFlags()));
-  const constantSince = posthog && (await readConstantSince(context, posthog, managed ?? [], declarations.flags));
+  const { now } = context;
+  const survey = await surveyProject(context, options);
+  const { declarations, usages, managed, posthog } = survey;
   const exposures = posthog && (await readExposures(context, posthog));
   const groupTypes = posthog && managed ? await nameGroupTypes(posthog, managed) : new Map<number, string>();
-  const findings = checkProject({ declarations, usages, unreadable, managed, constantSince, patience: { maximumAgeDays: 90, settledAfterDays: 30 }, now });
+  const findings = checkProject({ ...survey, patience: { maximumAgeDays: 90, settledAfterDays: 30 }, now });
 
   const keys = [...new Set([...declarations.flags, ...(managed ?? []).filter(({ archived }) => !archived)].map(({ key }) => key))];
   const flags = keys.map((key): FlagStatus => {
