@@ -191,6 +191,20 @@ test("keeps a draft while other screens are looked at, by address and by going b
   await expect(page.getByRole("heading", { level: 1, name: "Flags" })).toBeFocused();
 });
 
+test("shows no values of somebody else where it could not ask, until it can", async ({ page, emulator }) => {
+  await open(page, emulator, "who?id=ada");
+  const answers = page.getByRole("list", { name: "Flags and their values" });
+  await answers.waitFor();
+  await page.route("**/console/who?*", (route) => route.abort());
+  await page.getByLabel("Person or anonymous id").fill("grace");
+  await expect(page.getByRole("alert")).toHaveText("The emulator does not answer. Is it still running?");
+  await expect(answers).toBeHidden();
+  await page.unroute("**/console/who?*");
+  await page.getByLabel("Person or anonymous id").fill("alan");
+  await answers.waitFor();
+  await expect(page.getByRole("alert")).toBeHidden();
+});
+
 test("makes a flag with variants, renames one with all that follows it, and says what is wrong", async ({ page, emulator }) => {
   await open(page, emulator, "flags/new");
   await page.getByLabel("Key", { exact: true }).fill("checkout");

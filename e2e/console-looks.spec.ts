@@ -16,8 +16,8 @@ const screens: Readonly<Record<string, string>> = {
   "who?id=ada": "outside of the rollout",
   exposures: "person-29",
   [`exposures/${editor}`]: "30 exposures of all flags",
-  faults: "Everything",
-  transfer: "No project was read yet",
+  faults: "1 on",
+  transfer: "1 flag differs, 2 are alike",
 };
 
 async function expose(url: string, token: string, count: number): Promise<void> {
@@ -33,10 +33,13 @@ async function show(page: Page, url: string, screen: string, text: string): Prom
 const views = (["light", "dark"] as const).flatMap((colorScheme) => [1280, 390].map((width) => ({ colorScheme, width })));
 
 for (const { colorScheme, width } of views) {
-  test(`has no serious accessibility problem on a ${colorScheme} screen of ${width} pixels, fits on it, sends no key and asks no other server`, async ({ page }) => {
+  test(`has nothing that axe finds fault with on a ${colorScheme} screen of ${width} pixels, fits on it, sends no key and asks no other server`, async ({ page }) => {
     const emulator = await startEmulator();
     const { project, url } = emulator;
     await expose(url, emulator.token, 30);
+    // Of itself, before it differs from that.
+    await fetch(`${url}/emulator/console/import`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ host: url, token: emulator.token, key: emulator.secretKey }) });
+    emulator.fault("/flags", { status: 503 });
     await emulator.update(({ flags }) => {
       flags[1]!.filters.groups!.push({ properties: [{ key: "age", type: "person", operator: "gt", value: 18 }, { key: "id", type: "cohort", value: 3 }, { key: "country", type: "person", operator: "exact", value: ["se", "de"] }], rollout_percentage: 5 });
       flags[1]!.filters.payloads = { v2: "{}" };
@@ -55,7 +58,7 @@ for (const { colorScheme, width } of views) {
     for (const [screen, text] of Object.entries(screens)) {
       await show(page, url, screen, text);
       const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => [screen, id, nodes[0]?.html])).toEqual([]);
+      expect(violations.map(({ id, nodes }) => [screen, id, nodes[0]?.html])).toEqual([]);
       expect([screen, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([screen, width]);
     }
     expect([outside, problems]).toEqual([[], []]);
@@ -81,7 +84,7 @@ test("stays small with 500 flags and 100,000 exposures, and finds each of them",
   const original = structuredClone(project.flags);
   for (let id = 10; id < 510; id += 1) project.flags.push({ ...structuredClone(original[id % 3]!), id, key: `flag-${id}`, active: id % 2 === 0 });
   const emulator = await startEmulator({ project });
-  for (let round = 0; round < 5; round += 1) await expose(emulator.url, emulator.token, 20_000);
+  for (let round = 0; round < 5; round += 1) await expose(emulator.url, emulator.token, 20_001);
   const sizeOf = (): Promise<number> => page.evaluate(() => document.querySelectorAll("*").length);
 
   await show(page, emulator.url, "flags", "503 flags");
@@ -97,8 +100,11 @@ test("stays small with 500 flags and 100,000 exposures, and finds each of them",
   await show(page, emulator.url, "who?id=ada", "is-broadcast-api-enabled");
   expect(await sizeOf()).toBeLessThan(1000);
 
+  await show(page, emulator.url, "exposures", "5 older ones were dropped.");
+  expect(await sizeOf()).toBeLessThan(1000 + 503);
+
   const bodies = await readBodies(page, "**/console/exposures**");
-  await show(page, emulator.url, `exposures/${editor}`, "100,000 exposures");
+  await show(page, emulator.url, `exposures/${editor}`, "100,000 exposures of all flags");
   // Without the flags to choose from, each of which is an option.
   expect((await sizeOf()) - 503).toBeLessThan(1000);
   await page.unrouteAll({ behavior: "wait" });

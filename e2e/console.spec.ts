@@ -68,14 +68,25 @@ test("rolls out by steps and back, and the chart follows", async ({ page, app })
 });
 
 test("breaks PostHog on purpose, says so on every screen, and mends it", async ({ page, app }) => {
-  const ask = async (): Promise<number> => (await fetch(`${app.emulator.url}/flags/definitions?token=${app.emulator.token}`, { headers: { authorization: `Bearer ${app.emulator.secretKey}` } })).status;
+  const ask = async (): Promise<unknown> => {
+    const { status, headers } = await fetch(`${app.emulator.url}/flags/definitions?token=${app.emulator.token}`, { headers: { authorization: `Bearer ${app.emulator.secretKey}` } });
+    return [status, headers.get("content-type")];
+  };
+  const told = async (): Promise<unknown> => (await fetch(`${app.emulator.url}/emulator/faults`)).json();
   await page.goto(`${app.emulator.url}/console#/faults`);
-  await page.getByLabel(/^Definitions/).selectOption({ label: "Down: 503" });
-  await expect(page.getByRole("link", { name: "Faults 1 on" })).toBeVisible();
-  expect(await ask()).toBe(503);
+  const definitions = page.getByLabel(/^Definitions/);
+  for (const [label, answer] of [["Down: 503", [503, "application/json"]], ["Quota used up: 402", [402, "application/json"]], ["Garbage: HTML, not JSON", [200, "text/html"]]] as const) {
+    await definitions.selectOption({ label });
+    await expect(page.getByRole("link", { name: "Faults 1 on" })).toBeVisible();
+    await expect.poll(ask).toEqual(answer);
+  }
+  for (const [label, fault] of [["Slow: answers after 2 s", { delayMs: 2000 }], ["Hangs: never answers", { hang: true }]] as const) {
+    await definitions.selectOption({ label });
+    await expect.poll(told).toEqual({ "/flags/definitions": fault });
+  }
   await page.getByRole("button", { name: "Mend everything" }).click();
   await expect(page.getByRole("link", { name: "Faults", exact: true })).toBeVisible();
-  expect(await ask()).toBe(200);
+  expect([await told(), await ask()]).toEqual([{}, [200, "application/json"]]);
 });
 
 /** Reports that a person was shown what the emulator decides for them. */

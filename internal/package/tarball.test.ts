@@ -57,6 +57,18 @@ describe("an application", () => {
     expect(JSON.parse(stdout)).toEqual(readModule(code).exports);
   });
 
+  it("is given the emulator's console with all that its page loads", async () => {
+    const script = `
+      const emulator = await (await import("@halyard/emulator")).startEmulator();
+      const ask = (address) => fetch(emulator.url + address);
+      const addresses = [...(await (await ask("/console")).text()).matchAll(/<(?:script|link)[^>]+(?:src|href)="(\\/[^"]+)"/g)].map(([, address]) => address);
+      const answers = await Promise.all(addresses.map(async (address) => [address, (await ask(address)).status]));
+      await emulator.close();
+      console.log(JSON.stringify(answers));`;
+    const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", script], { cwd: folder });
+    expect(JSON.parse(stdout)).toEqual([["/emulator/console/style.css", 200], ["/emulator/console/console.js", 200]]);
+  });
+
   // Each package by itself: some bring the types of large tools along.
   it.each(builtPackages)("type-checks against the declarations of $name as a bundler reads them", async ({ entries }) => {
     expect(await typeCheck(entries, ["--module", "preserve", "--moduleResolution", "bundler"])).toEqual([]);

@@ -31,8 +31,19 @@ export interface FlagExposures {
   readonly latest: readonly Exposure[];
 }
 
+/** How many exposures a log keeps, and how many it does not. */
+export interface KeptExposures {
+  /** Of all flags. */
+  stored: number;
+  dropped: number;
+  /** When the oldest stored one arrived, in milliseconds since 1970. */
+  keptSince: number | null;
+  /** Events that call themselves exposures and name no flag, value or person. */
+  unreadable: number;
+}
+
 /** Exposures after a cursor. */
-export interface LiveExposures {
+export interface LiveExposures extends KeptExposures {
   /** Newest first, a hundred at most. */
   exposures: Exposure[];
   /** The cursor to ask with next. */
@@ -43,12 +54,7 @@ export interface LiveExposures {
 
 /** The newest exposures, and how many older ones it no longer has. */
 export interface ExposureLog {
-  readonly stored: number;
-  readonly dropped: number;
-  /** The oldest that it has arrived then, in milliseconds; absent where it has none. */
-  readonly keptSince: number | undefined;
-  /** Events that call themselves exposures and name no flag, value or person. */
-  readonly unreadable: number;
+  readonly kept: KeptExposures;
   of(flag: string): FlagExposures | undefined;
   /** @param flag all flags when absent. */
   after(cursor: number, flag?: string): LiveExposures;
@@ -90,18 +96,11 @@ export function createExposureLog(capacity: number): ExposureLog {
     if (replaced) drop(replaced);
   }
 
+  const readKept = (): KeptExposures => ({ stored, dropped, keptSince: stored === 0 ? null : ring[(last - stored + 1) % capacity]!.at, unreadable });
+
   return {
-    get stored() {
-      return stored;
-    },
-    get dropped() {
-      return dropped;
-    },
-    get unreadable() {
-      return unreadable;
-    },
-    get keptSince() {
-      return stored === 0 ? undefined : ring[(last - stored + 1) % capacity]!.at;
+    get kept() {
+      return readKept();
     },
     of: (flag) => flags.get(flag),
     after(cursor, flag) {
@@ -114,7 +113,7 @@ export function createExposureLog(capacity: number): ExposureLog {
         if (exposures.length < answerLength) exposures.push(exposure);
         else missed += 1;
       }
-      return { exposures, next: last, missed };
+      return { exposures, next: last, missed, ...readKept() };
     },
     add(events, now) {
       for (const { event, distinct_id: person, properties } of events) {

@@ -1,10 +1,10 @@
 import { aimedShares } from "./aimed-shares.ts";
-import type { Exposure, ExposureLog } from "./exposure-log.ts";
+import type { Exposure, ExposureLog, KeptExposures } from "./exposure-log.ts";
 import { spanSince, type Span } from "./exposure-series.ts";
 import type { Project, ProjectFlag } from "./project.ts";
 
 /** What the console shows of a flag's exposures. */
-export interface ExposureSummary {
+export interface ExposureSummary extends KeptExposures {
   span: Span;
   /** The start of each stretch of time, in seconds since 1970. */
   times: number[];
@@ -18,13 +18,6 @@ export interface ExposureSummary {
   aims: Record<string, number>;
   /** Newest first. */
   latest: Exposure[];
-  /** Of all flags. */
-  stored: number;
-  dropped: number;
-  /** The oldest stored exposure, in milliseconds since 1970. */
-  keptSince: number | null;
-  /** Events that are no exposures although they say so. */
-  unreadable: number;
 }
 
 /**
@@ -45,10 +38,7 @@ export function summarizeExposures(project: Project, log: ExposureLog, key: stri
     people: own?.people.totals() ?? {},
     aims: (flag && aimedShares(flag)) ?? {},
     latest: own?.latest.toReversed() ?? [],
-    stored: log.stored,
-    dropped: log.dropped,
-    keptSince: log.keptSince ?? null,
-    unreadable: log.unreadable,
+    ...log.kept,
   };
 }
 

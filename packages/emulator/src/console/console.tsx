@@ -48,7 +48,7 @@ export function Console(): ReactElement {
     <>
       <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current!.focus(); }}>Skip to the screen</a>
       <TopBar name={project?.name ?? ""} screen={route.path[0] ?? ""} />
-      <main ref={main} tabIndex={-1} aria-busy={!project && !error}>
+      <main id="main" ref={main} tabIndex={-1} aria-busy={!project && !error}>
         <Notice text={error?.message} />
         {project ? showScreen(project, route) : !error && <p className="quiet">Loading…</p>}
       </main>

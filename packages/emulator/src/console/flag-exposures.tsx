@@ -45,7 +45,7 @@ export function FlagExposures({ project, flagKey }: { project: ConsoleProject; f
           </section>
         </>
       )}
-      {data && <StoreNote summary={data} />}
+      {data && <StoreNote kept={data} />}
     </>
   );
 }

@@ -57,7 +57,7 @@ export function ImportSection(): ReactElement {
       {preview && (
         <section aria-labelledby="preview" className="preview">
           <div className="heading">
-            <h2 id="preview">{preview.host}: {preview.flags.length === 0 ? "nothing differs" : `${preview.flags.length} flags differ`}, {preview.same} are alike</h2>
+            <h2 id="preview">{preview.host}: {countDifferent(preview.flags.length)}, {preview.same} {preview.same === 1 ? "is" : "are"} alike</h2>
             {preview.flags.length > 0 && <button type="button" className="primary" disabled={isBusy || chosen.size === 0} onClick={() => void apply(preview)}>Take over {chosen.size} {chosen.size === 1 ? "flag" : "flags"}</button>}
           </div>
           {preview.notes.map((note) => <p key={note} className="quiet">{note}</p>)}
@@ -66,4 +66,9 @@ export function ImportSection(): ReactElement {
       )}
     </>
   );
+}
+
+function countDifferent(count: number): string {
+  if (count === 0) return "nothing differs";
+  return count === 1 ? "1 flag differs" : `${count} flags differ`;
 }

@@ -4,6 +4,7 @@ import type { LiveExposures as Answer } from "../exposure-log.ts";
 import { Empty } from "./empty.tsx";
 import { ExposureRows } from "./exposure-rows.tsx";
 import { Notice } from "./notice.tsx";
+import { StoreNote } from "./store-note.tsx";
 
 const pollMs = 1000;
 
@@ -21,6 +22,7 @@ export function LiveExposures(): ReactElement {
           {data.missed > 0 && <p className="quiet">And {data.missed.toLocaleString()} before.</p>}
         </section>
       )}
+      {data && <StoreNote kept={data} />}
     </>
   );
 }

@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
-import type { ExposureSummary } from "../summarize-exposures.ts";
+import type { KeptExposures } from "../exposure-log.ts";
 
 /** What is kept of all exposures, and what is not. */
-export function StoreNote({ summary: { stored, dropped, keptSince, unreadable } }: { summary: ExposureSummary }): ReactElement {
+export function StoreNote({ kept: { stored, dropped, keptSince, unreadable } }: { kept: KeptExposures }): ReactElement {
   const since = keptSince === null ? "" : `, since ${new Date(keptSince).toLocaleTimeString()}`;
   return (
     <p className="quiet">

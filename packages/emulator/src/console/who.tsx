@@ -16,7 +16,9 @@ export function Who({ project, query }: { project: ConsoleProject; query: URLSea
   const [search, setSearch] = useState("");
   const wanted = useDeferredValue(search).trim().toLowerCase();
   const asked = useMemo(() => ({ id, ...Object.fromEntries(Object.entries(groups).map(([type, key]) => [`group.${type}`, key])) }), [id, groups]);
-  const { data, error } = useSWR<Explanation[], Error>(`console/who?${useDeferredValue(new URLSearchParams(asked).toString())}`, { keepPreviousData: true });
+  const { data: last, error } = useSWR<Explanation[], Error>(`console/who?${useDeferredValue(new URLSearchParams(asked).toString())}`, { keepPreviousData: true });
+  // What was answered for somebody else does not stand for who could not be asked about.
+  const data = error ? undefined : last;
   const found = useMemo(() => data?.filter(({ key }) => key.toLowerCase().includes(wanted)) ?? [], [data, wanted]);
   const isAsked = id !== "" || Object.values(groups).some((key) => key !== "");
 
