@@ -3,6 +3,7 @@ import type { DevtoolsFlag, DevtoolsReport } from "@halyard/react/devtools";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { devtoolsOf, findFlag, findLauncher, findPanel, openDevtools } from "./page/open-devtools.ts";
+import { waitUntilIdle } from "./page/wait-until-idle.ts";
 import { setEditor } from "./posthog/set-editor.ts";
 
 const address = "/broadcasts/welcome";
@@ -79,8 +80,9 @@ test("are opened and closed with the keyboard", async ({ page }) => {
   await expect(findLauncher(page)).toBeFocused();
 });
 
-test("tell what code on the server read, and who decided", async ({ page }) => {
+test("tell what code on the server read, and who decided", async ({ page, app }) => {
   await openDevtools(page, address);
+  await waitUntilIdle(page, app.emulator);
   await expect(findFlag(page, editor)).toContainText("Read byserver and browser");
   await expect(findFlag(page, editor)).toContainText(/ExposureSent once by the analytics SDK of the page, at \d+:\d\d/);
   // The preview lies outside of the proxy, and only its page reads the flag.

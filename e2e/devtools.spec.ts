@@ -1,6 +1,6 @@
 import { expect, test } from "./fixtures.ts";
 import { observePage } from "./page/observe-page.ts";
-import { findFlag, findPanel, openDevtools } from "./page/open-devtools.ts";
+import { devtoolsOf, findFlag, findLauncher, findPanel } from "./page/open-devtools.ts";
 import { readPage } from "./page/read-page.ts";
 import { waitUntilIdle } from "./page/wait-until-idle.ts";
 import { watchPairs } from "./page/watch-pairs.ts";
@@ -11,7 +11,9 @@ const editor = "show-broadcast-editor-version";
 test("change server and client components in one step, without loading the page again", async ({ page, app, mode }) => {
   await setEditor(app.emulator, "v1");
   const { seen, problems, requests } = await observePage(page);
-  await openDevtools(page, mode.address);
+  // During development everybody has them, elsewhere whoever has a link.
+  await page.goto(mode.server === "dev" ? mode.address : devtoolsOf().link(mode.address));
+  await findLauncher(page).click();
   await waitUntilIdle(page, app.emulator);
   const flag = findFlag(page, editor);
   await flag.getByRole("button", { name: "Force v2" }).click();
