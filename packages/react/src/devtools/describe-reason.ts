@@ -10,7 +10,7 @@ const reasons: Readonly<Record<ReasonCode, string>> = {
   flag_disabled: "The flag is switched off",
   missing_dependency: "It depends on a flag that does not exist",
   override: "Somebody forced it for this browser",
-  source_unavailable: "No rules are known, and nobody answered in time",
+  source_unavailable: "No rules are known, and nobody else decides it",
   undecidable: "The rules cannot decide it here, and nobody else did in time",
   unknown_flag: "The source of the flags does not know it",
   undeclared_value: "The source answered with a value that is not declared",

@@ -292,7 +292,7 @@ describe("the devtools in a page", () => {
     const failed = { ...snapshot, flags: { editor: { value: "v1", reason: { code: "source_unavailable" }, source: "default" } } } as const;
     root.render(<FlagsProvider snapshot={failed}><Reader name="editor" /><Devtools to="/devtools" refresh={refresh} /></FlagsProvider>);
     await launcher.click();
-    await expectText(item("editor"), /WhyNo rules are known, and nobody answered in timeSourceThe declared default.*ExposureNone: nobody decided it/);
+    await expectText(item("editor"), /WhyNo rules are known, and nobody else decides itSourceThe declared default.*ExposureNone: nobody decided it/);
     expect(textOf(item("editor"))).not.toContain("🚩");
     server.decided = { ...server.decided, editor: "v2" };
     dispatchEvent(new Event("focus"));
