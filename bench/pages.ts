@@ -29,7 +29,7 @@ const { values } = parseArgs({
 
 const setting = { connections: 32, people: 5120, warmUpRequests: values.quick ? 2000 : 15_000 };
 
-const turns = { seconds: Number(values.seconds ?? 2), awaySeconds: 1, awayMs: 50 };
+const turns = { settleSeconds: 1, seconds: Number(values.seconds ?? 2), awaySeconds: 1, awayMs: 50 };
 
 const roundCount = Number(values.rounds ?? (values.quick ? 3 : 9));
 

@@ -20,6 +20,8 @@ export interface Turn {
 
 export interface TurnOptions {
   readonly emulator: Emulator;
+  /** How long it is loaded before that counts. */
+  readonly settleSeconds: number;
   readonly seconds: number;
   readonly awaySeconds: number;
   /** Milliseconds that PostHog takes longer to answer. */
@@ -27,11 +29,12 @@ export interface TurnOptions {
 }
 
 /** Lets the server run, looks whether it answers right, measures it and pauses it again; no other server runs meanwhile. */
-export async function measureTurn(contestant: Contestant, server: WarmServer, { emulator, seconds, awaySeconds, awayMs }: TurnOptions): Promise<Turn> {
+export async function measureTurn(contestant: Contestant, server: WarmServer, { emulator, settleSeconds, seconds, awaySeconds, awayMs }: TurnOptions): Promise<Turn> {
   const { load } = server;
   server.resume();
   try {
     const htmlBytes = await checkAnswers(load.url, { contestant, emulator, secret: load.secret });
+    await measureLoad({ ...load, until: { seconds: settleSeconds } });
     const usedBefore = cpuTimeOf(server.pid);
     const measured = await measureLoad({ ...load, until: { seconds } });
     const cpuPerRequest = (cpuTimeOf(server.pid) - usedBefore) / measured.requests;
