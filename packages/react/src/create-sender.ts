@@ -7,11 +7,11 @@ const mostRemembered = 20_000;
  * a reload too.
  */
 export function createSender(url: string): ExposeFlags {
-  return (names, { distinctId, groups, flags }) => {
+  return (names, snapshot) => {
     try {
       let sent = localStorage.halyard ?? "";
-      const fresh = names.map((name) => [name, flags[name]!.value]).filter((exposure) => {
-        const text = JSON.stringify([exposure, distinctId, groups]);
+      const fresh = names.map((name) => [name, snapshot.flags[name]!.value]).filter((exposure) => {
+        const text = JSON.stringify([exposure, snapshot.distinctId, snapshot.groups]);
         return !sent.includes(text) && (sent += text);
       });
       if (fresh[0] && navigator.sendBeacon(url, JSON.stringify(fresh))) localStorage.halyard = sent.slice(-mostRemembered);

@@ -157,6 +157,17 @@ describe("exposures", () => {
     expect(beacons).toEqual([]);
   });
 
+  it("are not sent by a page that nobody sees, of which a browser draws no frame, until it is shown", async () => {
+    const frames: FrameRequestCallback[] = [];
+    const draw = vi.spyOn(window, "requestAnimationFrame").mockImplementation((callback) => frames.push(callback));
+    const rerender = await show(<><Reader name="a" /><Reader name="b" /></>);
+    await rerender(<><Reader name="b" /><Reader name="c" /></>);
+    expect(beacons).toEqual([]);
+    draw.mockRestore();
+    await act(async () => frames.forEach((callback) => callback(0)));
+    expect(beacons.map(({ body }) => body)).toEqual([[["b", "v1"], ["c", false]]]);
+  });
+
   it.each<Partial<Evaluation>>([{ source: "override" }, { source: "default", reason: { code: "source_unavailable" } }])("are not sent where PostHog decided nothing: %o", async (evaluation) => {
     const rerender = await show(<Reader name="a" />, evaluated(evaluation));
     expect(beacons).toEqual([]);

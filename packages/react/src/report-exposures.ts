@@ -10,23 +10,26 @@ export type ExposeFlags = (names: readonly string[], snapshot: Snapshot) => bool
 /** What is in view for less is not seen. It is also the time in which an SDK of the page can say that it takes exposures. */
 const glanceMs = 100;
 
-/** Has what is in view given to `store.expose`, and what that does not take to `expose`, until the function that it returns is called. */
+/**
+ * Has what is in view given to `store.expose`, and what that does not take to `expose`, until the function that it returns is
+ * called. It waits for a frame too, of which a browser draws none for a page that nobody sees: in a tab behind another one, or
+ * rendered ahead.
+ */
 export function reportExposures(store: FlagsStore, expose: ExposeFlags): () => void {
   let timer: ReturnType<typeof setTimeout> | 0 = 0;
 
   function schedule(): void {
-    timer ||= setTimeout(() => {
+    timer ||= setTimeout(requestAnimationFrame, glanceMs, () => {
       timer = 0;
-      const { current, views } = store;
-      if (!current) return;
-      const names = [...views].flatMap(([shown, value]) =>
+      const snapshot = store.current;
+      const names = [...store.views].flatMap(([shown, value]) =>
         shown.filter((name) => {
-          const evaluation = current.flags[name];
+          const evaluation = snapshot?.flags[name];
           return evaluation && isExposure(evaluation) && (value ?? evaluation.value) === evaluation.value;
         }),
       );
-      if (!store.expose?.(names, current)) expose(names, current);
-    }, glanceMs);
+      if (snapshot && !store.expose?.(names, snapshot)) expose(names, snapshot);
+    });
   }
 
   store.onView = schedule;
