@@ -5,8 +5,8 @@ import { posthog as createSource } from "@halyard/posthog/server";
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 import { PostHog as PostHogNode } from "posthog-node";
-import posthogJs, { type PostHog } from "posthog-js";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import type { PostHog } from "posthog-js";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { flags } from "./testing/flags.ts";
 
 const host = "http://posthog.test";
@@ -16,23 +16,25 @@ configureTesting({ flags });
 // What the SDKs send besides: their configuration, and what they capture.
 const server = setupServer(http.all(`${host}/*`, () => HttpResponse.json({})));
 
-beforeAll(() => server.listen());
-afterEach(() => server.resetHandlers());
+// First: posthog-js keeps the `fetch` that it finds when it is loaded.
+server.listen();
+const { default: posthogJs } = await import("posthog-js");
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  server.events.removeAllListeners();
+  server.resetHandlers();
+});
 afterAll(() => server.close());
 
 describe("posthog-node", () => {
-  async function ask(options: { readonly secretKey?: string } = {}): Promise<unknown> {
-    // It waits between its attempts.
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    const client = new PostHogNode("phc_test", { host, fetchRetryCount: 0, featureFlagsRequestTimeoutMs: 50, ...(options.secretKey && { personalApiKey: options.secretKey }) });
-    let isDone = false;
-    const asking = client.getAllFlags("ada").finally(() => {
-      isDone = true;
-    });
-    while (!isDone) await vi.advanceTimersByTimeAsync(100);
-    vi.useRealTimers();
-    await client.shutdown();
-    return asking;
+  async function ask(options: Partial<ConstructorParameters<typeof PostHogNode>[1]> = {}): Promise<unknown> {
+    const client = new PostHogNode("phc_test", { host, fetchRetryDelay: 1, ...options });
+    try {
+      return await client.getAllFlags("ada");
+    } finally {
+      await client.shutdown();
+    }
   }
 
   it("has the states of the flags", async () => {
@@ -42,15 +44,14 @@ describe("posthog-node", () => {
 
   it("decides by itself, where it has the key for the definitions", async () => {
     server.use(http.post(`${host}/flags`, () => HttpResponse.error()), ...posthogFlags({ api: true, editor: "v2", hint: false }));
-    expect(await ask({ secretKey: "phx_test" })).toEqual({ api: true, editor: "v2", hint: false });
+    expect(await ask({ personalApiKey: "phx_test" })).toEqual({ api: true, editor: "v2", hint: false });
   });
 
   it.each(["timeout", "quota"] as const)("has no flag when the answer is a %s", async (answer) => {
     vi.spyOn(console, "warn").mockImplementation(() => {});
     vi.spyOn(console, "error").mockImplementation(() => {});
     server.use(...posthogFlags({ api: "on" }, { answer }));
-    expect(await ask()).toEqual({});
-    vi.restoreAllMocks();
+    expect(await ask({ featureFlagsRequestTimeoutMs: 50 })).toEqual({});
   });
 });
 
@@ -63,9 +64,14 @@ describe("posthog-js", () => {
     return posthogJs.init("phc_test", options, name)!;
   }
 
-  async function ask(...names: string[]): Promise<unknown[]> {
+  async function openWithFlags(): Promise<PostHog> {
     const client = open();
     await new Promise<void>((resolve) => client.onFeatureFlags(() => resolve()));
+    return client;
+  }
+
+  async function ask(...names: string[]): Promise<unknown[]> {
+    const client = await openWithFlags();
     return names.map((name) => client.getFeatureFlag(name, { send_event: false }));
   }
 
@@ -81,17 +87,26 @@ describe("posthog-js", () => {
     expect(editor).toBeFalsy();
   });
 
-  it.each(["timeout", "quota"] as const)("keeps the flags that it has when the answer is a %s", async (answer) => {
+  it("keeps the flags that it has when no answer comes", async () => {
     server.use(...posthogFlags({ api: "on" }));
-    const client = open();
-    await vi.waitFor(() => expect(client.getFeatureFlag("api", { send_event: false })).toBe(true));
-
-    const seen: string[] = [];
-    server.events.on("request:start", ({ request }) => void seen.push(`asks ${new URL(request.url).pathname}`));
-    server.events.on("response:mocked", async ({ request, response }) => void seen.push(`gets ${new URL(request.url).pathname} ${(await response.clone().text()).includes("quotaLimited")}`));
-    server.use(...posthogFlags({ api: "off" }, { answer }));
+    const client = await openWithFlags();
+    client.set_config({ feature_flag_request_timeout_ms: 50 });
+    server.use(...posthogFlags({ api: "off" }, { answer: "timeout" }));
+    // It is called at once with the flags of before, of which nothing was asked yet.
+    const hasFailed = new Promise((resolve) => client.onFeatureFlags((_names, _values, request) => request && resolve(request.errorsLoading)));
     client.reloadFeatureFlags();
-    await vi.waitFor(() => expect(seen).toContain(answer === "quota" ? "gets /flags/ true" : "asks /flags/"));
+    expect(await hasFailed).toBe(true);
+    expect(client.getFeatureFlag("api", { send_event: false })).toBe(true);
+  });
+
+  it("keeps the flags that it has when the quota is used up", async () => {
+    server.use(...posthogFlags({ api: "on" }));
+    const client = await openWithFlags();
+    const answer = new Promise<string>((resolve) => server.events.on("response:mocked", ({ request, response }) => void (request.url.includes("/flags/") && resolve(response.clone().text()))));
+    server.use(...posthogFlags({ api: "off" }, { answer: "quota" }));
+    client.reloadFeatureFlags();
+    expect(await answer).toContain("quotaLimited");
+    await fetch(`${host}/later`);
     expect(client.getFeatureFlag("api", { send_event: false })).toBe(true);
   });
 });
