@@ -58,20 +58,17 @@ describe("posthog-node", () => {
 describe("posthog-js", () => {
   let count = 0;
 
-  function open(): PostHog {
+  /** A client that has its first flags. */
+  async function open(): Promise<PostHog> {
     const name = `client-${count++}`;
     const options = { api_host: host, persistence: "memory", persistence_name: name, autocapture: false, capture_pageview: false, disable_session_recording: true, disable_surveys: true, disable_external_dependency_loading: true } as const;
-    return posthogJs.init("phc_test", options, name)!;
-  }
-
-  async function openWithFlags(): Promise<PostHog> {
-    const client = open();
+    const client = posthogJs.init("phc_test", options, name)!;
     await new Promise<void>((resolve) => client.onFeatureFlags(() => resolve()));
     return client;
   }
 
   async function ask(...names: string[]): Promise<unknown[]> {
-    const client = await openWithFlags();
+    const client = await open();
     return names.map((name) => client.getFeatureFlag(name, { send_event: false }));
   }
 
@@ -89,7 +86,7 @@ describe("posthog-js", () => {
 
   it("keeps the flags that it has when no answer comes", async () => {
     server.use(...posthogFlags({ api: "on" }));
-    const client = await openWithFlags();
+    const client = await open();
     client.set_config({ feature_flag_request_timeout_ms: 50 });
     server.use(...posthogFlags({ api: "off" }, { answer: "timeout" }));
     // It is called at once with the flags of before, of which nothing was asked yet.
@@ -101,11 +98,12 @@ describe("posthog-js", () => {
 
   it("keeps the flags that it has when the quota is used up", async () => {
     server.use(...posthogFlags({ api: "on" }));
-    const client = await openWithFlags();
+    const client = await open();
     const answer = new Promise<string>((resolve) => server.events.on("response:mocked", ({ request, response }) => void (request.url.includes("/flags/") && resolve(response.clone().text()))));
     server.use(...posthogFlags({ api: "off" }, { answer: "quota" }));
     client.reloadFeatureFlags();
     expect(await answer).toContain("quotaLimited");
+    // It tells nobody of such an answer. When one that was asked for later is here, it has taken this one.
     await fetch(`${host}/later`);
     expect(client.getFeatureFlag("api", { send_event: false })).toBe(true);
   });
