@@ -1,17 +1,21 @@
+import type { ActorFlags } from "./actor-flags.ts";
+import { andThen } from "./and-then.ts";
 import type { FlagDeclarations } from "./define-flags.ts";
-import type { Evaluation, Evaluations } from "./evaluation.ts";
+import type { Evaluation } from "./evaluation.ts";
 import { isDeclaredValue } from "./is-declared-value.ts";
 import type { Overrides } from "./override-codec.ts";
 
 /**
- * The evaluations with the forced values in place of those that were decided. What is not declared is left out: an
- * override may be older than the declarations.
+ * The flags with the forced values in place of those that are decided. What is not declared is left out: an override may
+ * be older than the declarations.
  */
-export function applyOverrides(evaluations: Evaluations, { values }: Pick<Overrides, "values">, flags: FlagDeclarations): Evaluations {
-  const applied: Record<string, Evaluation> = { ...evaluations };
+export function applyOverrides(flags: ActorFlags, { values }: Pick<Overrides, "values">, declarations: FlagDeclarations): ActorFlags {
+  const forced: Record<string, Evaluation> = {};
   for (const [name, value] of Object.entries(values)) {
-    if (!Object.hasOwn(flags, name) || !isDeclaredValue(flags[name]!, value)) continue;
-    applied[name] = { value, reason: { code: "override" }, source: "override" };
+    if (Object.hasOwn(declarations, name) && isDeclaredValue(declarations[name]!, value)) forced[name] = { value, reason: { code: "override" }, source: "override" };
   }
-  return applied;
+  return {
+    read: (name) => (Object.hasOwn(forced, name) ? forced[name]! : flags.read(name)),
+    readAll: () => andThen(flags.readAll(), (evaluations) => ({ ...evaluations, ...forced })),
+  };
 }

@@ -1,4 +1,4 @@
-import { createFlagEvaluator, defineFlags, HalyardError, type FlagSource, type SourceAnswers, type SourceEvaluation, type StandardSchema } from "@halyard/core";
+import { createFlagEvaluator, defineFlags, HalyardError, type ActorFlags, type EvaluationContext, type FlagSource, type SourceAnswers, type SourceEvaluation, type StandardSchema } from "@halyard/core";
 import { describe, expect, it } from "vitest";
 
 function schema(validate: StandardSchema<{ limit: number }>["~standard"]["validate"]): StandardSchema<{ limit: number }> {
@@ -15,9 +15,10 @@ const matched = { reason: { code: "condition_match", conditionIndex: 0 }, source
 
 const off: SourceEvaluation = { value: false, reason: { code: "no_condition_match" }, source: "local" };
 
-function evaluatorOf(evaluate: FlagSource["evaluate"], declarations: Parameters<typeof createFlagEvaluator>[0]["flags"] = flags): { evaluate: ReturnType<typeof createFlagEvaluator>; errors: HalyardError[] } {
+function evaluatorOf(evaluate: FlagSource["evaluate"], declarations: Parameters<typeof createFlagEvaluator>[0]["flags"] = flags): { evaluate: (context: EvaluationContext) => ReturnType<ActorFlags["readAll"]>; errors: HalyardError[] } {
   const errors: HalyardError[] = [];
-  return { evaluate: createFlagEvaluator({ flags: declarations, source: { name: "test", evaluate }, onError: (error) => errors.push(error) }), errors };
+  const begin = createFlagEvaluator({ flags: declarations, source: { name: "test", evaluate }, onError: (error) => errors.push(error) });
+  return { evaluate: (context) => begin(context).readAll(), errors };
 }
 
 function answering(answers: SourceAnswers): ReturnType<typeof evaluatorOf> {
@@ -144,5 +145,67 @@ describe("createFlagEvaluator", () => {
     expect(api).toMatchObject({ value: true });
     expect(api).not.toHaveProperty("payload");
     expect(errors.map(({ code, message }) => [code, message.includes(problem)])).toEqual([["INVALID_PAYLOAD", true]]);
+  });
+});
+
+describe("flags that are read one after the other", () => {
+  /** Rules that know `api` and leave `editor` open. */
+  function setUp(evaluate: FlagSource["evaluate"] = async () => ({ editor: { value: "v2", ...matched } })): { flags: ActorFlags; decided: string[]; asked: unknown[]; errors: HalyardError[] } {
+    const [decided, asked, errors]: [string[], unknown[], HalyardError[]] = [[], [], []];
+    const source: FlagSource = {
+      name: "test",
+      begin: () => (key) => {
+        decided.push(key);
+        return key === "api" ? Object.freeze({ value: true, ...matched }) : undefined;
+      },
+      evaluate: (...call) => {
+        asked.push(call);
+        return evaluate(...call);
+      },
+    };
+    return { flags: createFlagEvaluator({ flags, source, onError: (error) => errors.push(error) })(context), decided, asked, errors };
+  }
+
+  it("decides what is read, once, and without a promise", () => {
+    const { flags: ada, decided, asked } = setUp();
+    expect(decided).toEqual([]);
+    expect(ada.read("api")).toMatchObject({ value: true });
+    expect(ada.read("api")).toBe(ada.read("api"));
+    expect([decided, asked]).toEqual([["api"], []]);
+  });
+
+  it("asks once, for everything that the rules leave open, when such a flag is read", async () => {
+    const { flags: ada, asked } = setUp();
+    const [first, second, all] = await Promise.all([ada.read("editor"), ada.read("editor"), ada.readAll()]);
+    expect(first).toMatchObject({ value: "v2" });
+    expect([second, all]).toEqual([first, { api: ada.read("api"), editor: first }]);
+    expect(ada.read("editor")).toBe(first);
+    expect(ada.readAll()).toBe(all);
+    expect(asked).toEqual([[context, ["editor"]]]);
+  });
+
+  it("gives all flags in the order of their declarations, whichever was read first", async () => {
+    const { flags: ada } = setUp();
+    await ada.read("editor");
+    expect(Object.keys(await ada.readAll())).toEqual(["api", "editor"]);
+  });
+
+  it("reports only what is wrong with flags that were read", async () => {
+    const { flags: ada, errors } = setUp(() => ({}));
+    void ada.read("api");
+    expect(errors).toEqual([]);
+    await ada.readAll();
+    expect(errors.map(({ code }) => code)).toEqual(["UNKNOWN_FLAG"]);
+  });
+
+  it.each<[string, FlagSource["begin"]]>([
+    ["begins", () => { throw new Error("broken"); }],
+    ["decides", () => () => { throw new Error("broken"); }],
+  ])("gives the default when the source throws as it %s", async (_, begin) => {
+    const errors: HalyardError[] = [];
+    const ada = createFlagEvaluator({ flags, source: { name: "test", begin, evaluate: () => expect.fail("asked") }, onError: (error) => errors.push(error) })(context);
+    expect(ada.read("api")).toMatchObject({ value: false, reason: { code: "source_unavailable" } });
+    expect(await ada.readAll()).toMatchObject({ editor: { value: "v1", reason: { code: "source_unavailable" } } });
+    expect([...new Set(errors)].map(({ code, message }) => [code, message.includes("broken")])).toEqual([["EVALUATION_FAILED", true]]);
   });
 });

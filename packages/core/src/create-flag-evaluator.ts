@@ -1,9 +1,12 @@
-import type { FlagDeclaration, FlagDeclarations } from "./define-flags.ts";
-import type { Evaluation, FlagValue } from "./evaluation.ts";
+import type { ActorFlags } from "./actor-flags.ts";
+import { createSettler } from "./create-settler.ts";
+import type { FlagDeclarations } from "./define-flags.ts";
+import type { Evaluation, Evaluations } from "./evaluation.ts";
 import type { EvaluationContext } from "./evaluation-context.ts";
-import type { FlagSource, SourceAnswers, SourceEvaluation, SourceFailure } from "./flag-source.ts";
 import type { EvaluationsOf } from "./evaluations-of.ts";
+import type { FlagSource, SourceAnswers, SourceFailure } from "./flag-source.ts";
 import { HalyardError } from "./halyard-error.ts";
+import { andThen } from "./and-then.ts";
 
 export interface FlagEvaluatorOptions<Flags extends FlagDeclarations = FlagDeclarations> {
   readonly flags: Flags;
@@ -12,130 +15,83 @@ export interface FlagEvaluatorOptions<Flags extends FlagDeclarations = FlagDecla
   readonly onError: (error: HalyardError) => void;
 }
 
-/** Decides every declared flag for an actor. Never throws and never rejects. */
-export type FlagEvaluator<Flags extends FlagDeclarations = FlagDeclarations> = (context: EvaluationContext) => EvaluationsOf<Flags> | Promise<EvaluationsOf<Flags>>;
+/** Begins to decide the declared flags for an actor, by the rules of this moment. */
+export type FlagEvaluator<Flags extends FlagDeclarations = FlagDeclarations> = (context: EvaluationContext) => ActorFlags<Flags>;
 
 /**
  * Asks the source and holds its answers against the declarations, so that whatever comes back is a declared value:
  * a failure, an unknown flag and an undeclared variant become the declared default, with the reason.
+ *
+ * A flag that nobody reads is not decided. The first one that rules leave open has the source asked for all that they
+ * leave open, so that it is asked once.
  */
 export function createFlagEvaluator<const Flags extends FlagDeclarations>({ flags, source, onError }: FlagEvaluatorOptions<Flags>): FlagEvaluator<Flags> {
   const names = Object.keys(flags);
-  const errors = new Map<string, HalyardError>();
+  const settle = createSettler({ flags, source, onError });
+  let broken: SourceFailure | undefined;
 
-  /** One error object for one problem: it is reported once, and a hot path does not build stack traces. */
-  function errorOf(problem: string, create: () => HalyardError): HalyardError {
-    let error = errors.get(problem);
-    if (!error) {
-      if (errors.size >= 1000) errors.clear();
-      errors.set(problem, (error = create()));
-    }
-    return error;
+  /** One error object, so that it is reported once. */
+  function brokenBy(cause: unknown): SourceFailure {
+    return (broken ??= { failure: "source_unavailable", error: sourceThrew(source, cause) });
   }
 
-  function settle(name: string, declaration: FlagDeclaration, answer: SourceEvaluation | SourceFailure | undefined): Evaluation {
-    if (!answer || "failure" in answer) {
-      const failure = answer?.failure ?? "unknown_flag";
-      const error = answer?.error ?? (failure === "unknown_flag" ? errorOf(`unknown ${name}`, () => unknownFlag(name, source)) : undefined);
-      return { value: defaultOf(declaration), reason: { code: failure }, source: "default", ...(error && { error }) };
+  function begin(context: EvaluationContext): ReturnType<NonNullable<FlagSource["begin"]>> {
+    try {
+      return source.begin?.(context);
+    } catch (cause) {
+      return () => {
+        throw cause;
+      };
     }
-    const { value, payload, reason, source: decidedBy, flagId, flagVersion, requestId } = answer;
-    const settled = settleValue(declaration, answer);
-    // Of rules, which decide most flags of most visitors: what cannot change is shared by all of them.
-    if (settled === value && Object.isFrozen(answer) && (payload === undefined || declaration.payload === undefined)) return answer;
-    const metadata = { ...(flagId !== undefined && { flagId }), ...(flagVersion !== undefined && { flagVersion }), ...(requestId !== undefined && { requestId }) };
-    if (settled === undefined) {
-      const error = errorOf(`value ${name} ${String(value)}`, () => undeclaredValue(name, declaration, value));
-      return { value: defaultOf(declaration), reason: { code: "undeclared_value" }, source: "default", sourceValue: value, ...metadata, error };
-    }
-    const sourceValue = settled === value ? undefined : { sourceValue: value };
-    if (payload === undefined || sourceValue) return { value: settled, reason, source: decidedBy, ...sourceValue, ...metadata };
-    if (declaration.payload === undefined) return { value: settled, payload, reason, source: decidedBy, ...metadata };
-    const checked = checkPayload(declaration.payload, payload);
-    return "problem" in checked
-      ? { value: settled, reason, source: decidedBy, ...metadata, error: errorOf(`payload ${name} ${checked.problem}`, () => invalidPayload(name, checked.problem)) }
-      : { value: settled, ...(checked.payload !== undefined && { payload: checked.payload }), reason, source: decidedBy, ...metadata };
-  }
-
-  function settleAll(answers: SourceAnswers): EvaluationsOf<Flags> {
-    const evaluations: Record<string, Evaluation> = {};
-    for (const name of names) {
-      const evaluation = settle(name, flags[name]!, Object.hasOwn(answers, name) ? answers[name] : undefined);
-      if (evaluation.error) onError(evaluation.error);
-      evaluations[name] = evaluation;
-    }
-    return evaluations as EvaluationsOf<Flags>;
-  }
-
-  function fail(cause: unknown): EvaluationsOf<Flags> {
-    const error = errorOf("source", () => new HalyardError("EVALUATION_FAILED", {
-      action: `ask ${source.name} for flags`,
-      cause,
-      remedy: "A source must answer with a failure instead of throwing; mend the source",
-    }));
-    return settleAll(Object.fromEntries(names.map((name) => [name, { failure: "source_unavailable", error }])));
   }
 
   return (context) => {
-    try {
-      const answers = source.evaluate(context, names);
-      return answers instanceof Promise ? answers.then(settleAll).catch(fail) : settleAll(answers);
-    } catch (cause) {
-      return fail(cause);
+    const known: Record<string, Evaluation> = {};
+    const decide = begin(context);
+    let all: EvaluationsOf<Flags> | Promise<EvaluationsOf<Flags>> | undefined;
+
+    /** The flag, where it need not be waited for. */
+    function readNow(name: string): Evaluation | undefined {
+      if (Object.hasOwn(known, name)) return known[name];
+      try {
+        const answer = decide?.(name);
+        return answer && (known[name] = settle(name, answer));
+      } catch (cause) {
+        return (known[name] = settle(name, brokenBy(cause)));
+      }
     }
+
+    function readAll(): EvaluationsOf<Flags> | Promise<EvaluationsOf<Flags>> {
+      if (all) return all;
+      const open = names.filter((name) => !readNow(name));
+      const settleAll = (answerOf: (name: string) => SourceAnswers[string] | undefined): EvaluationsOf<Flags> => {
+        for (const name of open) known[name] = settle(name, answerOf(name));
+        // In the order of the declarations, whatever was read first.
+        const evaluations: Record<string, Evaluation> = {};
+        for (const name of names) evaluations[name] = known[name]!;
+        return (all = evaluations as EvaluationsOf<Flags>);
+      };
+      const take = (answers: SourceAnswers): EvaluationsOf<Flags> => settleAll((name) => (Object.hasOwn(answers, name) ? answers[name] : undefined));
+      const fail = (cause: unknown): EvaluationsOf<Flags> => settleAll(() => brokenBy(cause));
+      try {
+        const answers = open.length > 0 ? source.evaluate(context, open) : {};
+        return (all = answers instanceof Promise ? answers.then(take).catch(fail) : take(answers));
+      } catch (cause) {
+        return fail(cause);
+      }
+    }
+
+    return {
+      read: (name) => readNow(name) ?? andThen(readAll(), (evaluations) => (evaluations as Evaluations)[name]!),
+      readAll,
+    };
   };
 }
 
-function defaultOf({ variants, default: fallback }: FlagDeclaration): FlagValue {
-  return variants ? fallback : false;
-}
-
-/** The declared value that an answer stands for, or `undefined` when it stands for none. */
-function settleValue(declaration: FlagDeclaration, { value, reason }: SourceEvaluation): FlagValue | undefined {
-  if (value === false || reason.code === "holdout_condition_value") return defaultOf(declaration);
-  return declaration.variants ? declaration.variants.find((variant) => variant === value) : value === true ? true : undefined;
-}
-
-function checkPayload(schema: NonNullable<FlagDeclaration["payload"]>, payload: unknown): { payload: unknown } | { problem: string } {
-  try {
-    const result = schema["~standard"].validate(payload);
-    if (result instanceof Promise) return { problem: "its schema is asynchronous, and a flag is read synchronously" };
-    if (result.issues) return { problem: result.issues.map(({ message }) => message).join("; ") };
-    return result.value === undefined || isJson(result.value) ? { payload: result.value } : { problem: "its schema makes something of it that JSON cannot carry to the page" };
-  } catch (cause) {
-    return { problem: String(cause) };
-  }
-}
-
-function isJson(value: unknown): boolean {
-  if (Array.isArray(value)) return value.every(isJson);
-  if (typeof value !== "object" || value === null) return typeof value === "number" ? Number.isFinite(value) : value === null || ["string", "boolean"].includes(typeof value);
-  const prototype: unknown = Object.getPrototypeOf(value);
-  const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
-  return isPlain && Object.values(value).every((each) => each === undefined || isJson(each));
-}
-
-function unknownFlag(name: string, source: FlagSource): HalyardError {
-  return new HalyardError("UNKNOWN_FLAG", {
-    action: `evaluate flag "${name}"`,
-    cause: `${source.name} has no flag with that key, so everybody gets the declared default`,
-    remedy: "Create the flag there, or correct its name in the declarations",
-  });
-}
-
-function undeclaredValue(name: string, declaration: FlagDeclaration, value: FlagValue): HalyardError {
-  const declared = declaration.variants ? declaration.variants.map((variant) => JSON.stringify(variant)).join(", ") : "true and false";
-  return new HalyardError("UNDECLARED_VALUE", {
-    action: `evaluate flag "${name}"`,
-    cause: `the source answered ${JSON.stringify(value)}, and the declaration lists ${declared}`,
-    remedy: "Add the variant to the declaration, or remove it from the flag; until then the declared default is shown",
-  });
-}
-
-function invalidPayload(name: string, problem: string): HalyardError {
-  return new HalyardError("INVALID_PAYLOAD", {
-    action: `read the payload of flag "${name}"`,
-    cause: problem,
-    remedy: "Correct the payload at the source, or the schema in the declaration; until then the flag has no payload",
+function sourceThrew(source: FlagSource, cause: unknown): HalyardError {
+  return new HalyardError("EVALUATION_FAILED", {
+    action: `ask ${source.name} for flags`,
+    cause,
+    remedy: "A source must answer with a failure instead of throwing; mend the source",
   });
 }

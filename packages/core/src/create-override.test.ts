@@ -1,4 +1,4 @@
-import { applyOverrides, createOverride, decodeOverrides, defineFlags, encodeOverrides, encodeSnapshot, HalyardError, overrideLinkParameter, splitLink, type Evaluations, type Overrides } from "@halyard/core";
+import { applyOverrides, createOverride, decodeOverrides, defineFlags, encodeOverrides, encodeSnapshot, HalyardError, overrideLinkParameter, splitLink, type ActorFlags, type Evaluations, type Overrides } from "@halyard/core";
 import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from "vitest";
 import { createTestSigner } from "./testing/create-test-signer.ts";
 
@@ -80,21 +80,32 @@ describe("applyOverrides", () => {
     api: { value: false, reason: { code: "no_condition_match" }, source: "local", flagId: 1 },
     editor: { value: "v1", reason: { code: "condition_match", conditionIndex: 0 }, source: "local", payload: { a: 1 } },
   };
+  const decided: ActorFlags = { read: (name) => evaluations[name]!, readAll: () => evaluations };
 
   it("puts a forced value in place of the decision, and says so", () => {
-    expect(applyOverrides(evaluations, { values: { editor: "v2" } }, flags)).toEqual({
-      api: evaluations.api,
-      editor: { value: "v2", reason: { code: "override" }, source: "override" },
-    });
+    const { read, readAll } = applyOverrides(decided, { values: { editor: "v2" } }, flags);
+    const forced = { value: "v2", reason: { code: "override" }, source: "override" };
+    expect([read("api"), read("editor")]).toEqual([evaluations.api, forced]);
+    expect(readAll()).toEqual({ api: evaluations.api, editor: forced });
+  });
+
+  it("waits for what is decided, and not for what is forced", async () => {
+    const late: ActorFlags = { read: async (name) => evaluations[name]!, readAll: async () => evaluations };
+    const { read, readAll } = applyOverrides(late, { values: { editor: "v2" } }, flags);
+    expect(read("editor")).toMatchObject({ value: "v2" });
+    expect(await read("api")).toBe(evaluations.api);
+    expect(await readAll()).toMatchObject({ api: evaluations.api, editor: { value: "v2" } });
   });
 
   it.each([{ editor: "v3" }, { editor: true }, { api: "true" }, { api: 1 as never }, { gone: true }, { toString: true }, JSON.parse('{"__proto__":true}')])("leaves out what is not declared: %j", (values) => {
-    expect(applyOverrides(evaluations, { values }, flags)).toEqual(evaluations);
+    const { read, readAll } = applyOverrides(decided, { values }, flags);
+    expect(readAll()).toEqual(evaluations);
+    expect([read("api"), read("editor")]).toEqual([evaluations.api, evaluations.editor]);
   });
 
   it("changes nothing of what it is given", () => {
     const before = structuredClone(evaluations);
-    applyOverrides(evaluations, { values: { api: true } }, flags);
+    void applyOverrides(decided, { values: { api: true } }, flags).readAll();
     expect(evaluations).toEqual(before);
   });
 });

@@ -32,6 +32,11 @@ export interface FlagSource {
    * {@link SourceFailure}. The answer is plain, not a promise, where nothing has to be waited for.
    */
   evaluate(context: EvaluationContext, keys: readonly string[]): SourceAnswers | Promise<SourceAnswers>;
+  /**
+   * Begins to answer one key after the other, by the rules of this moment, for a page that reads few of many flags. What it
+   * returns gives nothing for a key that only `evaluate` can answer. Nothing where there are no rules at hand. Never throws.
+   */
+  begin?(context: EvaluationContext): ((this: void, key: string) => SourceEvaluation | undefined) | undefined;
   /** How visitors are told apart: the cookie that this source's browser SDK keeps. */
   readonly identity?: VisitorIdentity;
   /** Says where failures go that no answer tells of, such as an outage while old rules still answer. Called once, before the rest. */

@@ -1,4 +1,6 @@
+export type { ActorFlags } from "./actor-flags.ts";
 export type { AnalyticsClient, SentExposure } from "./analytics-client.ts";
+export { andThen } from "./and-then.ts";
 export { applyOverrides } from "./apply-overrides.ts";
 export { assertContext } from "./assert-context.ts";
 export {
@@ -30,7 +32,7 @@ export type { OverrideValues } from "./override-values.ts";
 export { joinLink } from "./join-link.ts";
 export { defaultLifetimeMs } from "./lifetime.ts";
 export type { Signer } from "./signer.ts";
-export type { Snapshot } from "./snapshot.ts";
+export type { Snapshot, SnapshotHead } from "./snapshot.ts";
 export { splitLink, type SplitLink } from "./split-link.ts";
 export { decodeSnapshot, encodeSnapshot, type DecodeOptions } from "./snapshot-codec.ts";
 export { readSnapshot, writeSnapshot } from "./snapshot-text.ts";

@@ -1,5 +1,5 @@
 import type { Evaluation, FlagValue } from "./evaluation.ts";
-import type { Snapshot } from "./snapshot.ts";
+import type { Snapshot, SnapshotHead } from "./snapshot.ts";
 import { toAscii } from "./to-ascii.ts";
 
 type Origin = Pick<Evaluation, "reason" | "source">;
@@ -9,7 +9,7 @@ type Rest = Pick<Evaluation, "payload" | "requestId" | "sourceValue">;
 /** `origin` is a place in the list of origins: most flags of a snapshot share a few. What is not there is `null`, and left out at the end. */
 type Entry = [value: FlagValue, origin: number, flagId?: number | null, flagVersion?: number | null, rest?: Rest];
 
-type Text = [snapshot: Omit<Snapshot, "flags">, origins: readonly Origin[], entries: Readonly<Record<string, Entry>>];
+type Text = [snapshot: SnapshotHead, origins: readonly Origin[], entries: Readonly<Record<string, Entry>>];
 
 /** The snapshot in a third of the characters of its JSON, all of them printable ASCII. Errors are left out. */
 export function writeSnapshot({ flags, ...snapshot }: Snapshot): string {

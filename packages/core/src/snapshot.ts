@@ -1,8 +1,8 @@
 import type { EvaluationContext } from "./evaluation-context.ts";
 import type { Evaluations } from "./evaluation.ts";
 
-/** Every declared flag as it was decided for one request, and for whom. The server hoists it, the client adopts it. */
-export interface Snapshot {
+/** For whom the flags of a request are decided, and when. */
+export interface SnapshotHead {
   readonly distinctId: string;
   readonly deviceId?: string;
   /** Whether `distinctId` is a signed-in person rather than an anonymous visitor. */
@@ -12,5 +12,9 @@ export interface Snapshot {
   readonly prerendered?: true;
   /** When the flags were decided, in milliseconds since 1970. */
   readonly evaluatedAt: number;
+}
+
+/** Every declared flag as it was decided for one request, and for whom. The server hoists it, the client adopts it. */
+export interface Snapshot extends SnapshotHead {
   readonly flags: Evaluations;
 }

@@ -1,10 +1,11 @@
+import { andThen } from "@halyard/core";
 import { NextResponse, type NextRequest } from "next/server";
 
 const internalPrefix = "x-middleware-";
 
 export interface Continuation {
-  readonly change: (headers: Headers, isRead: boolean) => void;
-  readonly locate: (path: string) => string | undefined;
+  readonly change: (headers: Headers, isRead: boolean) => void | Promise<void>;
+  readonly locate: (path: string) => string | undefined | Promise<string | undefined>;
 }
 
 /**
@@ -17,12 +18,12 @@ export interface Continuation {
  * rewrites to, and no page that was rendered before.
  * @param locate gets the path in this application, and gives the one of the page that answers in its place.
  */
-export function continueWith(request: NextRequest, response: Response | null | undefined | void, { change, locate }: Continuation): Response {
+export function continueWith(request: NextRequest, response: Response | null | undefined | void, { change, locate }: Continuation): Response | Promise<Response> {
   if (!response) {
-    const page = toPage(request.nextUrl, locate);
-    const headers = new Headers(request.headers);
-    change(headers, page === undefined);
-    return page ? NextResponse.rewrite(page, { request: { headers } }) : NextResponse.next({ request: { headers } });
+    return andThen(toPage(request.nextUrl, locate), (page) => {
+      const headers = new Headers(request.headers);
+      return andThen(change(headers, page === undefined), () => (page ? NextResponse.rewrite(page, { request: { headers } }) : NextResponse.next({ request: { headers } })));
+    });
   }
   const said = response.headers;
   const rewrite = said.get(`${internalPrefix}rewrite`);
@@ -33,24 +34,27 @@ export function continueWith(request: NextRequest, response: Response | null | u
   const isOwn = target.origin === request.nextUrl.origin;
   const url = request.nextUrl.clone();
   url.href = target.href;
-  const page = isOwn ? toPage(url, locate) : undefined;
-  change(headers, isOwn && page === undefined);
-  const init = { request: { headers }, status: response.status };
-  const continued = rewrite === null && !page ? NextResponse.next(init) : NextResponse.rewrite(page ?? target, init);
-  // Line by line and never parsed: to read cookies and to write them again loses some and changes others.
-  for (const [name, value] of said) {
-    if (!name.startsWith(internalPrefix) || name === setCookieForPage) continued.headers.append(name, value);
-  }
-  return continued;
+  return andThen(isOwn ? toPage(url, locate) : undefined, (page) =>
+    andThen(change(headers, isOwn && page === undefined), () => {
+      const init = { request: { headers }, status: response.status };
+      const continued = rewrite === null && !page ? NextResponse.next(init) : NextResponse.rewrite(page ?? target, init);
+      // Line by line and never parsed: to read cookies and to write them again loses some and changes others.
+      for (const [name, value] of said) {
+        if (!name.startsWith(internalPrefix) || name === setCookieForPage) continued.headers.append(name, value);
+      }
+      return continued;
+    }),
+  );
 }
 
 /** The address of the page that answers in the place of this one. */
-function toPage(url: NextRequest["nextUrl"], locate: Continuation["locate"]): NextRequest["nextUrl"] | undefined {
-  const path = locate(url.pathname);
-  if (path === undefined) return undefined;
-  const page = url.clone();
-  page.pathname = path;
-  return page;
+function toPage(url: NextRequest["nextUrl"], locate: Continuation["locate"]): NextRequest["nextUrl"] | undefined | Promise<NextRequest["nextUrl"] | undefined> {
+  return andThen(locate(url.pathname), (path) => {
+    if (path === undefined) return undefined;
+    const page = url.clone();
+    page.pathname = path;
+    return page;
+  });
 }
 
 /** In this header Next.js tells the page of the cookies that the response sets. */

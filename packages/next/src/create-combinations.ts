@@ -1,4 +1,4 @@
-import { HalyardError, type Evaluations, type FlagDeclarations, type FlagValue } from "@halyard/core";
+import { HalyardError, type ActorFlags, type Evaluation, type FlagDeclarations, type FlagValue } from "@halyard/core";
 
 /** A value for each flag of a route. */
 export type Combination = Readonly<Record<string, FlagValue>>;
@@ -9,7 +9,7 @@ export interface Combinations {
   /** The states of each flag, in the order that the numbers depend on. */
   readonly states: readonly (readonly [name: string, values: readonly FlagValue[]])[];
   /** The number of the combination that a visitor has, who may have values of other flags as well. */
-  indexOf(flags: Evaluations): number;
+  indexOf(flags: ActorFlags): number | Promise<number>;
   at(index: number): Combination;
 }
 
@@ -37,7 +37,11 @@ export function createCombinations({ route, names, flags, budget }: Combinations
   return {
     count,
     states,
-    indexOf: (evaluations) => states.reduce((index, [name, values]) => index * values.length + values.indexOf(evaluations[name]!.value), 0),
+    indexOf({ read }) {
+      const toIndex = (evaluations: readonly Evaluation[]): number => states.reduce((index, [, values], place) => index * values.length + values.indexOf(evaluations[place]!.value), 0);
+      const reads = states.map(([name]) => read(name));
+      return reads.some((each) => each instanceof Promise) ? Promise.all(reads).then(toIndex) : toIndex(reads as Evaluation[]);
+    },
     at(index) {
       let rest = index;
       const entries = states.toReversed().map(([name, values]) => {

@@ -6,7 +6,6 @@ import {
   type FlagDeclaration,
   type FlagDeclarations,
   type FlagValue,
-  type IdentityCookie,
   type OverrideCookie,
   type OverrideOptions,
   type Snapshot,
@@ -18,16 +17,17 @@ import { answer } from "./answer.ts";
 import type { DevtoolsGuard } from "./create-devtools-guard.ts";
 import type { OverrideReader } from "./create-override-reader.ts";
 import type { ReadLog } from "./create-read-log.ts";
+import type { Decide } from "./decide.ts";
 import { isSameOrigin } from "./is-same-origin.ts";
 import { isSecure } from "./is-secure.ts";
 import { readBody } from "./read-body.ts";
+import { toSnapshot } from "./request-flags.ts";
 
 const maxBodyBytes = 65_536;
 
 export interface DevtoolsRouteOptions {
   readonly flags: FlagDeclarations;
-  /** Decides the flags of a request, with what its cookies force. */
-  readonly decide: (request: IdentifyRequest) => Promise<{ snapshot: Snapshot; cookie?: IdentityCookie }>;
+  readonly decide: Decide;
   readonly guard: DevtoolsGuard;
   readonly readLog: ReadLog;
   /** Makes the cookie that forces values; throws for those that are not declared. */
@@ -63,7 +63,7 @@ export function createDevtoolsRoute({ flags, decide, guard, readLog, createCooki
       if (!asked) return undefined;
       const { cookies, headers } = asked;
       const withoutOverrides: IdentifyRequest = { headers, cookies: { get: (name) => (name === overrideCookieName ? undefined : cookies.get(name)) } };
-      const { distinctId, identified, groups, flags: decided } = (await decide(withoutOverrides)).snapshot;
+      const { distinctId, identified, groups, flags: decided } = await toSnapshot((await decide(withoutOverrides)).flags);
       const { values, exposures, undeclared } = readLog.read(distinctId, Number(asked.nextUrl.searchParams.get("since")));
       const forced = toForced(cookies.get(overrideCookieName)?.value);
       const report: DevtoolsReport = {

@@ -1,12 +1,13 @@
-import { isExposure, type FlagSource, type Snapshot } from "@halyard/core";
+import { isExposure, type Evaluation, type FlagSource } from "@halyard/core";
 import { cookies, headers } from "next/headers";
 import { after } from "next/server";
 import { isRendering } from "./is-rendering.ts";
 import { ownProxy } from "./own-proxy.ts";
+import type { RequestFlags } from "./request-flags.ts";
 import { toExposedFlag } from "./to-exposed-flag.ts";
 
-/** Reports that a flag of a snapshot was read for the page that is being answered. */
-export type Exposer = (snapshot: Snapshot, name: string) => Promise<void>;
+/** Reports that a flag of a request was read for the page that is being answered. */
+export type Exposer = (flags: RequestFlags, name: string, evaluation: Evaluation) => Promise<void>;
 
 /**
  * Reports each flag once a request. What that leaves to be sent is sent after the response, so that nobody waits for
@@ -18,18 +19,18 @@ export type Exposer = (snapshot: Snapshot, name: string) => Promise<void>;
  *
  * @param onSent is called with what is sent.
  */
-export function createExposer(source: FlagSource, onSent: (snapshot: Snapshot, name: string) => void): Exposer {
-  const requests = new WeakMap<Snapshot, { readonly exposed: Set<string>; isFlushed: boolean }>();
-  return async (snapshot, name) => {
-    if (!source.expose || !isExposure(snapshot.flags[name]!) || !isShown(await headers())) return;
+export function createExposer(source: FlagSource, onSent: (flags: RequestFlags, name: string) => void): Exposer {
+  const requests = new WeakMap<RequestFlags, { readonly exposed: Set<string>; isFlushed: boolean }>();
+  return async (flags, name, evaluation) => {
+    if (!source.expose || !isExposure(evaluation) || !isShown(await headers())) return;
     if (source.identity?.isOptedOut?.(await cookies())) return;
-    const request = requests.get(snapshot) ?? { exposed: new Set(), isFlushed: false };
-    requests.set(snapshot, request);
+    const request = requests.get(flags) ?? { exposed: new Set(), isFlushed: false };
+    requests.set(flags, request);
     if (request.exposed.has(name)) return;
     request.exposed.add(name);
 
-    if (!source.expose(toExposedFlag(snapshot, name))) return;
-    onSent(snapshot, name);
+    if (!source.expose(toExposedFlag(flags.head, name, evaluation))) return;
+    onSent(flags, name);
     if (request.isFlushed) return;
     request.isFlushed = true;
     after(() => source.flush?.());

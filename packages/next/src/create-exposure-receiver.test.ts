@@ -2,6 +2,7 @@ import { defineFlags, type Evaluation, type ExposedFlag, type FlagSource, type S
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { IdentifyRequest } from "./actor.ts";
 import { createExposureReceiver } from "./create-exposure-receiver.ts";
+import { fromSnapshot } from "./request-flags.ts";
 
 const afterwards = vi.hoisted((): (() => unknown)[] => []);
 
@@ -32,7 +33,7 @@ function setUp({ isNew = false, isOptedOut = false, answers = snapshot }: { isNe
     source,
     decide: async (request) => {
       asked.push(request);
-      return { snapshot: answers, ...(isNew && { cookie: { name: "id", value: "1", maxAge: 1 } }) };
+      return { flags: fromSnapshot(answers), ...(isNew && { cookie: { name: "id", value: "1", maxAge: 1 } }) };
     },
     onSent: () => {},
   });

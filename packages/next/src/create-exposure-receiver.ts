@@ -1,9 +1,11 @@
-import { isExposure, type FlagDeclarations, type FlagSource, type IdentityCookie, type Snapshot } from "@halyard/core";
+import { isExposure, type FlagDeclarations, type FlagSource } from "@halyard/core";
 import { after, NextRequest } from "next/server";
 import type { IdentifyRequest } from "./actor.ts";
 import { answer } from "./answer.ts";
+import type { Decide } from "./decide.ts";
 import { isSameOrigin } from "./is-same-origin.ts";
 import { readBody } from "./read-body.ts";
+import type { RequestFlags } from "./request-flags.ts";
 import { toExposedFlag } from "./to-exposed-flag.ts";
 
 const maxBodyBytes = 16_384;
@@ -11,10 +13,9 @@ const maxBodyBytes = 16_384;
 export interface ExposureReceiverOptions {
   readonly flags: FlagDeclarations;
   readonly source: FlagSource;
-  /** Decides the flags of a request; with a cookie for a visitor who is new. */
-  readonly decide: (request: IdentifyRequest) => Promise<{ snapshot: Snapshot; cookie?: IdentityCookie }>;
+  readonly decide: Decide;
   /** Called with the flags whose exposures are sent to the source for a request. */
-  readonly onSent: (snapshot: Snapshot, names: readonly string[], request: IdentifyRequest) => void;
+  readonly onSent: (flags: RequestFlags, names: readonly string[], request: IdentifyRequest) => void;
 }
 
 /**
@@ -30,16 +31,17 @@ export function createExposureReceiver({ flags, source, decide, onSent }: Exposu
     if (!shown) return answer(400, { error: "BAD_REQUEST", message: "The body must be a list of pairs of a flag's name and its value." });
     const sent = new NextRequest(request.url, { headers: request.headers });
     if (source.identity?.isOptedOut?.(sent.cookies)) return answer(204);
-    const { snapshot, cookie } = await decide(sent);
+    const { flags: decided, cookie } = await decide(sent);
     // A visitor without an identity was not shown a page as the one that would be made up here.
-    if (cookie && !snapshot.identified) return answer(204);
-    const names = [...shown].flatMap(([name, value]) => {
-      if (!Object.hasOwn(flags, name) || flags[name]!.serverOnly) return [];
-      const evaluation = snapshot.flags[name]!;
-      return evaluation.value === value && isExposure(evaluation) && source.expose?.(toExposedFlag(snapshot, name)) ? [name] : [];
-    });
+    if (cookie && !decided.head.identified) return answer(204);
+    const names: string[] = [];
+    for (const [name, value] of shown) {
+      if (!Object.hasOwn(flags, name) || flags[name]!.serverOnly) continue;
+      const evaluation = await decided.read(name);
+      if (evaluation.value === value && isExposure(evaluation) && source.expose?.(toExposedFlag(decided.head, name, evaluation))) names.push(name);
+    }
     if (names.length > 0) {
-      onSent(snapshot, names, sent);
+      onSent(decided, names, sent);
       after(() => source.flush?.());
     }
     return answer(204);

@@ -1,14 +1,14 @@
-import type { FlagDeclarations, IdentityCookie, Snapshot } from "@halyard/core";
+import type { FlagDeclarations } from "@halyard/core";
 import { NextRequest } from "next/server";
-import type { IdentifyRequest } from "./actor.ts";
 import { answer } from "./answer.ts";
+import type { Decide } from "./decide.ts";
+import { toSnapshot } from "./request-flags.ts";
 import { setIdentity } from "./set-identity.ts";
 import { toClientSnapshot } from "./to-client-snapshot.ts";
 
 export interface FlagsRouteOptions {
   readonly flags: FlagDeclarations;
-  /** Decides the flags of a request; with a cookie for a visitor who is new. */
-  readonly decide: (request: IdentifyRequest) => Promise<{ snapshot: Snapshot; cookie?: IdentityCookie }>;
+  readonly decide: Decide;
 }
 
 /**
@@ -18,8 +18,8 @@ export interface FlagsRouteOptions {
 export function createFlagsRoute({ flags, decide }: FlagsRouteOptions): (request: Request) => Promise<Response> {
   return async (request) => {
     const asked = new NextRequest(request.url, { headers: request.headers });
-    const { snapshot, cookie } = await decide(asked);
-    const response = answer(200, toClientSnapshot(snapshot, flags));
+    const { flags: decided, cookie } = await decide(asked);
+    const response = answer(200, toClientSnapshot(await toSnapshot(decided), flags));
     if (cookie) setIdentity(response, asked, cookie);
     return response;
   };

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { defineFlags, readSnapshot, writeSnapshot, type ExposedFlag, type FlagSource, type HalyardError, type SourceAnswers } from "@halyard/core";
+import { defineFlags, readSnapshot, writeSnapshot, type ExposedFlag, type FlagSource, type HalyardError, type SourceAnswers, type SourceEvaluation } from "@halyard/core";
 import { NextRequest, type NextFetchEvent } from "next/server";
 import type { ReactElement } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -104,6 +104,33 @@ describe("createHalyard", () => {
     request.cookies.set("session", "grace");
     expect(await halyard.getFlag("editor")).toBe("v2");
     expect(evaluated).toEqual(["grace"]);
+  });
+
+  it("decides of many flags those that are read, in the proxy as in the page, and the rest where all are wanted", async () => {
+    const decided: string[] = [];
+    const source: FlagSource = {
+      name: "test",
+      begin: () => (name) => (decided.push(name), answers[name] as SourceEvaluation),
+      evaluate: () => expect.fail("asked"),
+    };
+    const halyard = createHalyard({ flags, source });
+    async function open(): Promise<void> {
+      const response = await halyard.proxy(new NextRequest("http://localhost/", { headers: { cookie: "session=ada" } }), {} as NextFetchEvent);
+      visit({ "x-halyard": response.headers.get("x-middleware-request-x-halyard")! });
+    }
+    // The first page tells the proxy that pages run where it does.
+    await open();
+    await halyard.getFlag("api");
+    decided.length = 0;
+    await open();
+    expect(decided).toEqual([]);
+    expect(await halyard.getFlags("editor", "editor")).toEqual({ editor: "v2" });
+    expect(decided).toEqual(["editor"]);
+    await halyard.FlagsProvider({ children: null });
+    expect(decided).toEqual(["editor", "api", "secret"]);
+    visit();
+    expect(await halyard.getFlag("api")).toBe(true);
+    expect(decided.slice(3)).toEqual(["api"]);
   });
 
   it("decides again when a server action signs somebody in, in the same request", async () => {
@@ -271,11 +298,12 @@ describe("createHalyard", () => {
     const response = await halyard.proxy(new NextRequest("http://localhost/", { headers: { cookie: `session=ada; ${name}=${value}` } }), {} as NextFetchEvent);
     visit({ "x-halyard": response.headers.get("x-middleware-request-x-halyard")! });
     expect(await halyard.getFlags("editor", "secret")).toEqual({ editor: "v1", secret: false });
-    expect(evaluated).toEqual(["ada", "ada"]);
     const provider = (await halyard.FlagsProvider({ children: null })) as ReactElement<{ text: string }>;
     const snapshot = readSnapshot(provider.props.text);
     expect(snapshot).toMatchObject({ flags: { editor: { value: "v1", source: "override" } } });
     expect(snapshot).not.toHaveProperty("flags.secret");
+    // Once for each of the two requests, in the proxy or in the page.
+    expect(evaluated).toEqual(["ada", "ada"]);
     await endRequest();
     expect(exposed.map((each) => each.name)).toEqual(["api"]);
   });

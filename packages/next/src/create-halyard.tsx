@@ -1,4 +1,5 @@
 import {
+  andThen,
   assertContext,
   createDevtoolsAccess,
   createErrorReporter,
@@ -7,6 +8,7 @@ import {
   HalyardError,
   writeSnapshot,
   type DevtoolsAccess,
+  type Evaluation,
   type EvaluationContext,
   type EvaluationsOf,
   type FlagDeclarations,
@@ -34,17 +36,19 @@ import { createOverrideLink } from "./create-override-link.ts";
 import { createOverrideReader } from "./create-override-reader.ts";
 import { createProxy, type HalyardProxy } from "./create-proxy.ts";
 import { createReadLog } from "./create-read-log.ts";
+import { createRequestFlags } from "./create-request-flags.ts";
 import { createRequestReader } from "./create-request-reader.ts";
 import { createSecretSigner } from "./create-secret-signer.ts";
-import { createSnapshot } from "./create-snapshot.ts";
 import { createSnapshotHeader } from "./create-snapshot-header.ts";
 import { createStaticScope } from "./create-static-scope.ts";
 import { createStaticVariants } from "./create-static-variants.ts";
+import type { Decided } from "./decide.ts";
 import { hasCacheComponents } from "./has-cache-components.ts";
 import { openLink } from "./open-link.ts";
 import { Rescue } from "./rescue.tsx";
 import { Rethrow } from "./rethrow.tsx";
 import { PageFlags } from "./page-flags.tsx";
+import { fromSnapshot, toSnapshot, type RequestFlags } from "./request-flags.ts";
 import { resolveIdentity } from "./resolve-identity.ts";
 import { SentFlagsProvider } from "./sent-flags-provider.tsx";
 import { SentPageFlags } from "./sent-page-flags.tsx";
@@ -161,7 +165,7 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
 }: HalyardOptions<Flags, Groups>): Halyard<Flags, keyof Groups & string> {
   const report = createErrorReporter(onError);
   source.reportTo?.(report);
-  const evaluateAll = createFlagEvaluator({ flags, source, onError: report });
+  const begin = createFlagEvaluator({ flags, source, onError: report });
   const signer = createSecretSigner(report);
   const header = createSnapshotHeader({ flags, identityCookie: () => source.identity?.cookieName, findSigner: signer.find, onError: report });
   const overrides = createOverrideReader({ flags, findSigner: signer.find });
@@ -172,54 +176,60 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
   const prerendered = createStaticVariants({ flags, routes: staticVariants ?? {}, findSigner: createCodeSigner(signer.find) });
   const getScope = createStaticScope();
 
-  async function decide(request: IdentifyRequest): Promise<{ snapshot: Snapshot; cookie?: { name: string; value: string; maxAge: number } }> {
-    const resolved = await resolveIdentity(request, { identify, identity: source.identity, onError: report });
-    return { snapshot: overrides.apply(await createSnapshot(resolved, evaluateAll), request), ...(resolved.cookie && { cookie: resolved.cookie }) };
+  function decide(request: IdentifyRequest): Decided | Promise<Decided> {
+    return andThen(resolveIdentity(request, { identify, identity: source.identity, onError: report }), (resolved) => ({
+      flags: overrides.apply(createRequestFlags(resolved, begin), request),
+      ...(resolved.cookie && { cookie: resolved.cookie }),
+    }));
   }
 
   const links = [createOverrideLink(overrides.read), guard.link];
-  const readSnapshot = createRequestReader({ read: header.read, decide, onRead: watchForDevtools });
+  const readRequest = createRequestReader({ read: header.read, decide, onRead: watchForDevtools });
 
-  function watchForDevtools(snapshot: Snapshot, request: IdentifyRequest): void {
-    if (guard.readExpiry(request) !== undefined) readLog.watch(snapshot);
+  function watchForDevtools(read: RequestFlags, request: IdentifyRequest): void {
+    if (guard.readExpiry(request) !== undefined) readLog.watch(read);
   }
 
-  async function readFlag(name: string): Promise<Snapshot> {
+  async function readFlag(name: string): Promise<{ from: RequestFlags; evaluation: Evaluation }> {
     if (!Object.hasOwn(flags, name)) {
       readLog.noteUndeclared(name);
       throw undeclaredFlag(name, flags);
     }
-    const forced = findForcedSnapshot(flags);
-    if (forced) return forced;
-    const page = getScope().current;
-    if (!page) {
-      const snapshot = await readSnapshot();
-      readLog.note(snapshot, name);
-      return snapshot;
+    const settled = findForcedSnapshot(flags) ?? getScope().current?.snapshot;
+    if (settled) {
+      if (!Object.hasOwn(settled.flags, name)) throw notPrerendered(name, Object.keys(settled.flags));
+      return { from: fromSnapshot(settled), evaluation: settled.flags[name]! };
     }
-    if (!Object.hasOwn(page.snapshot.flags, name)) throw notPrerendered(name, Object.keys(page.snapshot.flags));
-    return page.snapshot;
+    const from = await readRequest();
+    const read = from.read(name);
+    const evaluation = read instanceof Promise ? await read : read;
+    readLog.note(from, name, evaluation.value);
+    return { from, evaluation };
   }
 
   async function readAndExpose(name: string): Promise<FlagValue> {
-    const snapshot = await readFlag(name);
+    const { from, evaluation } = await readFlag(name);
     // Nobody is shown a page while it is prerendered.
-    if (!snapshot.prerendered) await expose(snapshot, name);
-    return snapshot.flags[name]!.value;
+    if (!from.head.prerendered) await expose(from, name, evaluation);
+    return evaluation.value;
+  }
+
+  async function readClientSnapshot(): Promise<Snapshot> {
+    return toClientSnapshot(await toSnapshot(await readRequest()), flags);
   }
 
   return {
     proxy: createProxy({ decide, write: header.write, openLink: (request) => openLink(request, links), findPage: prerendered.resolve }),
     getFlag: async (name) => (await readAndExpose(name)) as never,
     getFlags: async (...names) => {
-      const read = names.length > 0 ? readAndExpose : async (name: string) => (await readFlag(name)).flags[name]!.value;
+      const read = names.length > 0 ? readAndExpose : async (name: string) => (await readFlag(name)).evaluation.value;
       const wanted = names.length > 0 ? names : Object.keys(flags);
       return Object.fromEntries(await Promise.all(wanted.map(async (name) => [name, await read(name)]))) as never;
     },
     Flag: async ({ name, children, fallback, rescue }) => {
       // Nothing of a flag that stays on the server goes to the browser, so it cannot tell that it was shown.
       if (flags[name]?.serverOnly) return selectBranch({ name, value: await readAndExpose(name), children, fallback });
-      const { value } = (await readFlag(name)).flags[name]!;
+      const { value } = (await readFlag(name)).evaluation;
       return (
         <>
           {rescue === undefined || rescue === value ? (
@@ -246,7 +256,7 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
           </VisiblePathname>
         );
       }
-      const reading = readSnapshot().then((snapshot) => toClientSnapshot(snapshot, flags));
+      const reading = readClientSnapshot();
       // With Cache Components the page is not held back: its static parts are there already. Otherwise all of it waits for
       // the first byte anyway, and a value that comes later would flicker.
       if (hasCacheComponents()) return <StreamedFlagsProvider snapshot={reading}>{reporter}<Rethrow>{children}</Rethrow></StreamedFlagsProvider>;
@@ -255,7 +265,7 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
     FlagsUpdate: async ({ children }) => {
       const forced = findForcedSnapshot(flags);
       if (forced) return <PageFlags snapshot={withoutServerOnly(forced, flags)}>{children}</PageFlags>;
-      return <SentPageFlags text={writeSnapshot(toClientSnapshot(await readSnapshot(), flags))}>{children}</SentPageFlags>;
+      return <SentPageFlags text={writeSnapshot(await readClientSnapshot())}>{children}</SentPageFlags>;
     },
     staticVariants: (route) => {
       const { generateStaticParams, read } = prerendered.find(route);
@@ -276,9 +286,9 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
       guard,
       readLog,
       onError: report,
-      onSent(snapshot, names, request) {
-        watchForDevtools(snapshot, request);
-        for (const name of names) readLog.noteExposure(snapshot, name);
+      onSent(shown, names, request) {
+        watchForDevtools(shown, request);
+        for (const name of names) readLog.noteExposure(shown, name);
       },
       readOverrides: overrides.read,
       createCookie: (values, options) => override.cookie(values as OverrideValues<Flags>, options),
@@ -287,7 +297,7 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
     devtools: createDevtoolsAccess({ signer: signer.demand }),
     evaluate: async (context) => {
       assertContext(context);
-      return (findForcedSnapshot(flags)?.flags as EvaluationsOf<Flags> | undefined) ?? evaluateAll(context);
+      return (findForcedSnapshot(flags)?.flags as EvaluationsOf<Flags> | undefined) ?? begin(context).readAll();
     },
   };
 }

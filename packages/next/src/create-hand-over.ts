@@ -1,8 +1,9 @@
-import type { Signer, Snapshot } from "@halyard/core";
+import type { FlagDeclarations, Signer } from "@halyard/core";
+import type { RequestFlags } from "./request-flags.ts";
 
-const shared = Symbol.for("@halyard/next/hand-over@2");
+const shared = Symbol.for("@halyard/next/hand-over@3");
 
-const purpose = "halyard.hand-over.2\n";
+const purpose = "halyard.hand-over.3\n";
 
 /** Those that no page asks for, as on a prerendered route, make room for newer ones. */
 const mostKept = 1024;
@@ -11,24 +12,24 @@ const mostKept = 1024;
 export interface HandOver {
   /** Whether a page has found something here: then pages run in this process, and a header need not say more than a name. */
   readonly isReached: boolean;
-  keep(header: string, snapshot: Snapshot, binding: string): void;
+  keep(header: string, flags: RequestFlags, binding: string): void;
   /** What was kept for exactly this header and this binding. */
-  find(header: string, binding: string): Snapshot | undefined;
+  find(header: string, binding: string): RequestFlags | undefined;
 }
 
 interface Place {
-  readonly kept: Map<string, { readonly snapshot: Snapshot; readonly binding: string }>;
+  readonly kept: Map<string, { readonly flags: RequestFlags; readonly binding: string }>;
   isReached: boolean;
 }
 
 /**
  * On the global object and not in a module, of which a bundler gives the proxy and the pages each their own copy. A header
  * that was kept here was signed or made up here, so to find the whole of it is to check it. Applications with another
- * secret, which may live in the same process, have a place of their own.
+ * secret or other flags, which may live in the same process, have a place of their own.
  */
-export function createHandOver(signer: Signer): HandOver {
+export function createHandOver(signer: Signer, declarations: FlagDeclarations): HandOver {
   const places = ((globalThis as { [shared]?: Map<string, Place> })[shared] ??= new Map());
-  const name = signer.sign(purpose);
+  const name = signer.sign(purpose + JSON.stringify(Object.entries(declarations).map(([each, { variants, default: fallback }]) => [each, variants, fallback])));
   const place: Place = places.get(name) ?? { kept: new Map(), isReached: false };
   places.set(name, place);
   const { kept } = place;
@@ -37,14 +38,14 @@ export function createHandOver(signer: Signer): HandOver {
     get isReached() {
       return place.isReached;
     },
-    keep(header, snapshot, binding) {
-      kept.set(header, { snapshot, binding });
+    keep(header, flags, binding) {
+      kept.set(header, { flags, binding });
       if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
     },
     find(header, binding) {
       const found = kept.get(header);
       place.isReached ||= found !== undefined;
-      return found?.binding === binding ? found.snapshot : undefined;
+      return found?.binding === binding ? found.flags : undefined;
     },
   };
 }

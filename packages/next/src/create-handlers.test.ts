@@ -3,6 +3,7 @@ import type { FlagSource, HalyardError } from "@halyard/core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createDevtoolsGuard } from "./create-devtools-guard.ts";
 import { createHandlers } from "./create-handlers.ts";
+import { fromSnapshot } from "./request-flags.ts";
 import { createReadLog } from "./create-read-log.ts";
 
 const secret = "webhook secret";
@@ -23,7 +24,7 @@ describe("the route for flags", () => {
       flags: { api: {}, secret: { serverOnly: true } },
       source: { name: "test", evaluate: () => ({}) },
       decide: async ({ cookies }) => ({
-        snapshot: { distinctId: cookies.get("session")!.value, identified: true, evaluatedAt: 1, flags: { api: decided, secret: decided } },
+        flags: fromSnapshot({ distinctId: cookies.get("session")!.value, identified: true, evaluatedAt: 1, flags: { api: decided, secret: decided } }),
         cookie: { name: "id", value: "{}", maxAge: 60 },
       }),
       onError: () => {},

@@ -1,11 +1,12 @@
-import { applyOverrides, decodeOverrides, overrideCookieName, type FlagDeclarations, type Overrides, type Signer, type Snapshot } from "@halyard/core";
+import { applyOverrides, decodeOverrides, overrideCookieName, type FlagDeclarations, type Overrides, type Signer } from "@halyard/core";
 import type { IdentifyRequest } from "./actor.ts";
+import type { RequestFlags } from "./request-flags.ts";
 
 /** Reads the overrides that this application signed. Whatever else a visitor sends is none, and nobody is told. */
 export interface OverrideReader {
   read(token: string): Overrides | undefined;
-  /** The snapshot with the values that the request's cookie forces. */
-  apply(snapshot: Snapshot, request: IdentifyRequest): Snapshot;
+  /** The flags with the values that the request's cookie forces. */
+  apply(flags: RequestFlags, request: IdentifyRequest): RequestFlags;
 }
 
 export interface OverrideReaderOptions {
@@ -13,7 +14,7 @@ export interface OverrideReaderOptions {
   readonly findSigner: () => Signer | undefined;
 }
 
-export function createOverrideReader({ flags, findSigner }: OverrideReaderOptions): OverrideReader {
+export function createOverrideReader({ flags: declarations, findSigner }: OverrideReaderOptions): OverrideReader {
   function read(token: string): Overrides | undefined {
     const signer = findSigner();
     return signer && decodeOverrides(token, signer, Date.now());
@@ -21,10 +22,10 @@ export function createOverrideReader({ flags, findSigner }: OverrideReaderOption
 
   return {
     read,
-    apply(snapshot, { cookies }) {
+    apply(flags, { cookies }) {
       const token = cookies.get(overrideCookieName)?.value;
       const overrides = token ? read(token) : undefined;
-      return overrides ? { ...snapshot, flags: applyOverrides(snapshot.flags, overrides, flags) } : snapshot;
+      return overrides ? { head: flags.head, ...applyOverrides(flags, overrides, declarations) } : flags;
     },
   };
 }

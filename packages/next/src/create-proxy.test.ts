@@ -1,16 +1,16 @@
-import type { Snapshot } from "@halyard/core";
 import { NextRequest, NextResponse, type NextFetchEvent } from "next/server";
 import { describe, expect, it } from "vitest";
 import { createProxy, type ProxyHandler } from "./create-proxy.ts";
+import { fromSnapshot } from "./request-flags.ts";
 
-const snapshot: Snapshot = { distinctId: "ada", identified: false, evaluatedAt: 0, flags: {} };
+const flags = fromSnapshot({ distinctId: "ada", identified: false, evaluatedAt: 0, flags: {} });
 
 const cookie = { name: "ph_x_posthog", value: '{"distinct_id":"ada"}', maxAge: 60 };
 
 const event = {} as NextFetchEvent;
 
 function run(request: NextRequest, handler?: ProxyHandler, value: string | undefined = "signed"): Promise<Response> {
-  const proxy = createProxy({ decide: async () => ({ snapshot, cookie }), write: () => value, openLink: () => undefined, findPage: () => undefined });
+  const proxy = createProxy({ decide: async () => ({ flags, cookie }), write: () => value, openLink: () => undefined, findPage: () => undefined });
   return handler ? proxy(handler)(request, event) : proxy(request, event);
 }
 
@@ -32,7 +32,7 @@ describe("createProxy", () => {
   it("drops the header that a visitor sent, whether or not it has one of its own", async () => {
     const forged = new NextRequest(url, { headers: { "x-halyard": "forged" } });
     expect(seenByPage(await run(forged))["x-halyard"]).toBe("signed");
-    const proxy = createProxy({ decide: async () => ({ snapshot }), write: () => undefined, openLink: () => undefined, findPage: () => undefined });
+    const proxy = createProxy({ decide: async () => ({ flags }), write: () => undefined, openLink: () => undefined, findPage: () => undefined });
     expect(seenByPage(await proxy(forged, event))).not.toHaveProperty("x-halyard");
   });
 
@@ -53,7 +53,7 @@ describe("createProxy", () => {
   });
 
   it("leaves the caching of what it sets no cookie on to the application", async () => {
-    const proxy = createProxy({ decide: async () => ({ snapshot }), write: () => "signed", openLink: () => undefined, findPage: () => undefined });
+    const proxy = createProxy({ decide: async () => ({ flags }), write: () => "signed", openLink: () => undefined, findPage: () => undefined });
     expect((await proxy(new NextRequest(url), event)).headers.get("cache-control")).toBeNull();
   });
 
@@ -129,7 +129,7 @@ describe("createProxy", () => {
   });
 
   it("hands nothing to a page that was rendered before", async () => {
-    const proxy = createProxy({ decide: async () => ({ snapshot }), write: () => "signed", openLink: () => undefined, findPage: () => "/broadcasts/code" });
+    const proxy = createProxy({ decide: async () => ({ flags }), write: () => "signed", openLink: () => undefined, findPage: () => "/broadcasts/code" });
     const request = new NextRequest(url, { headers: { "x-halyard": "forged", "x-own": "1" } });
     for (const response of [await proxy(request, event), await proxy(() => NextResponse.next())(request, event)]) {
       expect(response.headers.get("x-middleware-rewrite")).toBe("http://localhost/broadcasts/code");

@@ -1,8 +1,9 @@
 import type { NextFetchEvent, NextRequest } from "next/server";
-import type { IdentityCookie, Snapshot } from "@halyard/core";
+import { andThen } from "@halyard/core";
 import { continueWith } from "./continue-with.ts";
 import { snapshotHeaderName, type SnapshotHeader } from "./create-snapshot-header.ts";
 import type { StaticVariants } from "./create-static-variants.ts";
+import type { Decide } from "./decide.ts";
 import { ownProxy } from "./own-proxy.ts";
 import { setIdentity } from "./set-identity.ts";
 
@@ -19,8 +20,7 @@ export interface HalyardProxy {
 }
 
 export interface ProxyOptions {
-  /** Decides the flags of a request. */
-  readonly decide: (request: NextRequest) => Promise<{ snapshot: Snapshot; cookie?: IdentityCookie }>;
+  readonly decide: Decide<NextRequest>;
   readonly write: SnapshotHeader["write"];
   /** Answers a link that overrides flags; nothing for every other request. */
   readonly openLink: (request: NextRequest) => Response | undefined;
@@ -31,7 +31,7 @@ export interface ProxyOptions {
 /** As Next.js answers with a page that is rendered for a request. */
 const forOneVisitor = "private, no-cache, no-store, max-age=0, must-revalidate";
 
-/** Decides the flags once, before the page, and hands them over in a request header that a visitor cannot set. */
+/** Finds out who it is once, before the page, and hands their flags over in a request header that a visitor cannot set. */
 export function createProxy({ decide, write, openLink, findPage }: ProxyOptions): HalyardProxy {
   async function hoist(request: NextRequest, event: NextFetchEvent, handler?: ProxyHandler): Promise<Response> {
     // A file of the build has no flags, and a cookie on it would be stored by every cache in between.
@@ -39,20 +39,21 @@ export function createProxy({ decide, write, openLink, findPage }: ProxyOptions)
     const opened = isFile ? undefined : openLink(request);
     if (opened) return opened;
     const deciding = isFile ? undefined : decide(request);
-    const [decided, handled] = handler ? await Promise.all([deciding, ownProxy.run(true, () => handler(request, event))]) : [await deciding];
+    const [decided, handled] = handler ? await Promise.all([deciding, ownProxy.run(true, () => handler(request, event))]) : [deciding instanceof Promise ? await deciding : deciding];
     let isShared = false;
-    const response = continueWith(request, handled, {
+    const continued = continueWith(request, handled, {
       change(headers, isRead) {
         headers.delete(snapshotHeaderName);
-        const value = decided && isRead ? write(decided.snapshot, request.cookies.getAll()) : undefined;
-        if (value) headers.set(snapshotHeaderName, value);
+        const written = decided && isRead ? write(decided.flags, request.cookies.getAll()) : undefined;
+        return andThen(written, (value) => void (value && headers.set(snapshotHeaderName, value)));
       },
-      locate(path) {
-        const page = decided && findPage(path, decided.snapshot.flags);
-        isShared = page !== undefined;
-        return page;
-      },
+      locate: (path) =>
+        andThen(decided && findPage(path, decided.flags), (page) => {
+          isShared = page !== undefined;
+          return page;
+        }),
     });
+    const response = continued instanceof Promise ? await continued : continued;
     // Next.js lets every cache keep a prerendered page, and at this address each visitor gets their own. Not "no-store",
     // with which browsers would not keep the page for going back to it either.
     if (isShared) response.headers.set("cache-control", "private, no-cache");

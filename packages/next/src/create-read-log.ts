@@ -1,4 +1,5 @@
-import type { FlagValue, Snapshot } from "@halyard/core";
+import type { FlagValue } from "@halyard/core";
+import type { RequestFlags } from "./request-flags.ts";
 
 const key = Symbol.for("@halyard/next/read-log@2");
 
@@ -37,13 +38,13 @@ interface Reads {
 
 /** Remembers for the devtools what code on the server read, which the page itself does not know. */
 export interface ReadLog {
-  /** Has what is read from this snapshot remembered. */
-  watch(this: void, snapshot: Snapshot): void;
-  /** Notes that a flag was read from a snapshot; nothing where that is not watched. */
-  note(this: void, snapshot: Snapshot, name: string): void;
+  /** Has what is read of these flags remembered. */
+  watch(this: void, flags: RequestFlags): void;
+  /** Notes that a flag was read; nothing where these are not watched. */
+  note(this: void, flags: RequestFlags, name: string, value: FlagValue): void;
   noteUndeclared(this: void, name: string): void;
-  /** Notes that an exposure was sent for a flag that was read from a snapshot; nothing where that is not watched. */
-  noteExposure(this: void, snapshot: Snapshot, name: string): void;
+  /** Notes that an exposure was sent for a flag that was read; nothing where these are not watched. */
+  noteExposure(this: void, flags: RequestFlags, name: string): void;
   /**
    * What was read since a time, in milliseconds since 1970, by this instance: by code for an actor, and of undeclared flags
    * for anybody; and the exposures that it sent for the actor, whenever that was.
@@ -59,28 +60,29 @@ interface Reading {
 
 /** It lives on the global object, because a bundler may give pages and route handlers each their own copy of this module. */
 export function createReadLog(): ReadLog {
-  const watched = new WeakMap<Snapshot, RequestReads["values"]>();
+  const watched = new WeakMap<RequestFlags, RequestReads["values"]>();
   return {
-    watch(snapshot) {
+    watch(flags) {
+      const { distinctId, evaluatedAt } = flags.head;
       const { actors } = readsOfProcess();
       const values = new Map<string, FlagValue>();
-      watched.set(snapshot, values);
-      const { requests, exposures } = actors.get(snapshot.distinctId) ?? { requests: [], exposures: new Map() };
-      actors.delete(snapshot.distinctId);
-      actors.set(snapshot.distinctId, { requests: [...requests, { evaluatedAt: snapshot.evaluatedAt, values }].slice(-mostRequests), exposures });
+      watched.set(flags, values);
+      const { requests, exposures } = actors.get(distinctId) ?? { requests: [], exposures: new Map() };
+      actors.delete(distinctId);
+      actors.set(distinctId, { requests: [...requests, { evaluatedAt, values }].slice(-mostRequests), exposures });
       if (actors.size > mostActors) actors.delete(actors.keys().next().value!);
     },
-    note(snapshot, name) {
-      watched.get(snapshot)?.set(name, snapshot.flags[name]!.value);
+    note(flags, name, value) {
+      watched.get(flags)?.set(name, value);
     },
     noteUndeclared(name) {
       const { undeclared } = readsOfProcess();
       if (undeclared.size >= mostUndeclared) undeclared.clear();
       undeclared.set(name, Date.now());
     },
-    noteExposure(snapshot, name) {
-      if (!watched.has(snapshot)) return;
-      const exposures = readsOfProcess().actors.get(snapshot.distinctId)?.exposures;
+    noteExposure(flags, name) {
+      if (!watched.has(flags)) return;
+      const exposures = readsOfProcess().actors.get(flags.head.distinctId)?.exposures;
       exposures?.set(name, { count: (exposures.get(name)?.count ?? 0) + 1, at: Date.now() });
     },
     read(distinctId, since) {

@@ -1,31 +1,33 @@
-import type { Snapshot } from "@halyard/core";
+import { andThen } from "@halyard/core";
 import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import { snapshotHeaderName, type SnapshotHeader } from "./create-snapshot-header.ts";
 import type { IdentifyRequest } from "./actor.ts";
+import type { Decide } from "./decide.ts";
 import { hasCacheComponents } from "./has-cache-components.ts";
+import type { RequestFlags } from "./request-flags.ts";
 import { toBinding } from "./to-binding.ts";
 
-/** Reads the snapshot of the request that is being answered, in a page, a route handler or a server action. */
-export type RequestReader = () => Promise<Snapshot>;
+/** Finds the flags of the request that is being answered, in a page, a route handler or a server action. */
+export type RequestReader = () => Promise<RequestFlags>;
 
 export interface RequestReaderOptions {
   /** Reads what the proxy handed over. */
   readonly read: SnapshotHeader["read"];
   /** Decides the flags here, on a route without the proxy. */
-  readonly decide: (request: IdentifyRequest) => Promise<{ snapshot: Snapshot }>;
-  /** Called once with each snapshot and the request that it is for. */
-  readonly onRead: (snapshot: Snapshot, request: IdentifyRequest) => void;
+  readonly decide: Decide;
+  /** Called once with the flags of each request. */
+  readonly onRead: (flags: RequestFlags, request: IdentifyRequest) => void;
 }
 
 /**
- * One snapshot for one request, whoever asks and however often; a new one when a server action has changed its cookies.
+ * The same flags for one request, whoever asks and however often; new ones when a server action has changed its cookies.
  *
  * The request's own headers object is the key: it is the same for everything that answers one request, in route handlers
- * too, where React's `cache` does not reach, and it takes the snapshot along when the request is over.
+ * too, where React's `cache` does not reach, and it takes the flags along when the request is over.
  */
 export function createRequestReader({ read, decide, onRead }: RequestReaderOptions): RequestReader {
-  const requests = new WeakMap<object, { binding: string; snapshot: Promise<Snapshot> }>();
+  const requests = new WeakMap<object, { binding: string; flags: RequestFlags | Promise<RequestFlags> }>();
   return async () => {
     // Outside any try: on a page that is being prerendered these two say so by throwing.
     const requestHeaders = await headers();
@@ -36,12 +38,11 @@ export function createRequestReader({ read, decide, onRead }: RequestReaderOptio
     const binding = toBinding(allCookies, undefined);
     let known = requests.get(requestHeaders);
     if (known?.binding !== binding) {
-      const handedOver = read(requestHeaders.get(snapshotHeaderName), allCookies);
       const request = { headers: requestHeaders, cookies: requestCookies };
-      const decided = handedOver ? Promise.resolve(handedOver) : decide(request).then(({ snapshot }) => snapshot);
-      const snapshot = decided.then((each) => (onRead(each, request), each));
-      requests.set(requestHeaders, (known = { binding, snapshot }));
+      const found = read(requestHeaders.get(snapshotHeaderName), allCookies) ?? andThen(decide(request), ({ flags }) => flags);
+      const flags = andThen(found, (each) => (onRead(each, request), each));
+      requests.set(requestHeaders, (known = { binding, flags }));
     }
-    return known.snapshot;
+    return known.flags;
   };
 }

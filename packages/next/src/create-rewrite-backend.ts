@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import type { Signer } from "@halyard/core";
+import { andThen, type Signer } from "@halyard/core";
 import type { Combinations } from "./create-combinations.ts";
 import { codePrefix, noCode, type RoutePattern } from "./create-route-pattern.ts";
 import type { StaticVariantsBackend } from "./static-variants-backend.ts";
@@ -46,7 +46,8 @@ export function createRewriteBackend({ route, pattern, combinations, siblings, f
     resolve(path, flags) {
       // The proxy does not see where it sends a request itself: who asks for a page's own address did not come from here.
       if (pattern.segmentOf(path)?.startsWith(codePrefix)) return pattern.nowhere;
-      return pattern.toPage(path, () => codeOf(combinations.indexOf(flags)) ?? noCode);
+      const toPage = pattern.match(path);
+      return toPage && andThen(combinations.indexOf(flags), (index) => toPage(codeOf(index) ?? noCode));
     },
     refuse(path) {
       const segment = pattern.segmentOf(path);

@@ -11,8 +11,8 @@ export const noCode: string = `${codePrefix}none`;
 
 /** The paths of a route that is prerendered for combinations of flags: those that visitors see, and those of its pages. */
 export interface RoutePattern {
-  /** The page's path for what a visitor asked for; nothing for a path of another route. */
-  toPage(path: string, findCode: () => string): string | undefined;
+  /** How a code makes the page's path of what a visitor asked for; nothing for a path of another route. */
+  match(path: string): ((code: string) => string) | undefined;
   /** What stands in a path where a page's has its code; nothing for a path of another shape. */
   segmentOf(path: string): string | undefined;
   /** The path of a page that is not there: one for all paths, since Next.js keeps what it answers for each. */
@@ -36,9 +36,9 @@ export function createRoutePattern(route: string): RoutePattern {
   const visible = new RegExp(`^(${before})(${after})/?$`);
   const page = new RegExp(`^${before}/([^/]+)${after}/?$`);
   return {
-    toPage(path, findCode) {
-      const match = visible.exec(path);
-      return match ? `${match[1]}/${findCode()}${match[2]}` : undefined;
+    match(path) {
+      const parts = visible.exec(path);
+      return parts ? (code) => `${parts[1]}/${code}${parts[2]}` : undefined;
     },
     segmentOf: (path) => page.exec(decode(path))?.[1],
     nowhere: `/${segments.map((segment) => (segment.startsWith("[") ? noCode : segment)).join("/")}`,

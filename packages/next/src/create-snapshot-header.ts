@@ -1,5 +1,6 @@
-import { decodeSnapshot, encodeSnapshot, HalyardError, isDeclaredValue, type FlagDeclarations, type Signer, type Snapshot } from "@halyard/core";
+import { andThen, decodeSnapshot, encodeSnapshot, HalyardError, isDeclaredValue, type FlagDeclarations, type Signer, type SnapshotHead } from "@halyard/core";
 import { createHandOver, type HandOver } from "./create-hand-over.ts";
+import { fromSnapshot, toSnapshot, type RequestFlags } from "./request-flags.ts";
 import { toBinding, type Cookie } from "./to-binding.ts";
 
 /** The request header in which the proxy hands the snapshot to the page. It never reaches the browser. */
@@ -11,10 +12,10 @@ const maxAgeMs = 60_000;
 const maxLength = 12_000;
 
 export interface SnapshotHeader {
-  /** The header's value: the snapshot, or its name in this process; nothing when there is no secret or too much to say: then the page evaluates by itself. */
-  write(snapshot: Snapshot, cookies: readonly Cookie[]): string | undefined;
-  /** The snapshot of a header that this application wrote for these flags and these cookies moments ago; nothing for every other header. */
-  read(value: string | null, cookies: readonly Cookie[]): Snapshot | undefined;
+  /** The header's value: the snapshot, or a name for the flags in this process; nothing when there is no secret or too much to say: then the page decides by itself. */
+  write(flags: RequestFlags, cookies: readonly Cookie[]): string | undefined | Promise<string | undefined>;
+  /** The flags of a header that this application wrote for these declarations and these cookies moments ago; nothing for every other header. */
+  read(value: string | null, cookies: readonly Cookie[]): RequestFlags | undefined;
 }
 
 export interface SnapshotHeaderOptions {
@@ -31,25 +32,32 @@ export interface SnapshotHeaderOptions {
  * It is bound to the cookies that the flags were decided with. A server action that signs somebody in renders its answer in
  * the same request, or passes the request's headers on to another page: what was decided for the visitor is not valid there.
  */
-export function createSnapshotHeader({ flags, identityCookie, findSigner, onError }: SnapshotHeaderOptions): SnapshotHeader {
-  const names = Object.keys(flags);
+export function createSnapshotHeader({ flags: declarations, identityCookie, findSigner, onError }: SnapshotHeaderOptions): SnapshotHeader {
+  const names = Object.keys(declarations);
   let tooLarge: HalyardError | undefined;
   let handOver: HandOver | undefined;
 
   return {
-    write(snapshot, cookies) {
+    write(flags, cookies) {
       const signer = findSigner();
       if (!signer) return undefined;
       const binding = toBinding(cookies, identityCookie());
-      handOver ??= createHandOver(signer);
-      // A page that does not find it, because it runs elsewhere after all, decides by itself as without a proxy.
-      const value = handOver.isReached ? crypto.randomUUID() : encodeSnapshot(snapshot, signer, binding);
-      if (value.length > maxLength) {
-        onError((tooLarge ??= snapshotTooLarge(value.length)));
-        return undefined;
+      const place = (handOver ??= createHandOver(signer, declarations));
+      if (place.isReached) {
+        // A page that does not find it, because it runs elsewhere after all, decides by itself as without a proxy.
+        const name = crypto.randomUUID();
+        place.keep(name, flags, binding);
+        return name;
       }
-      handOver.keep(value, snapshot, binding);
-      return value;
+      return andThen(toSnapshot(flags), (snapshot) => {
+        const line = encodeSnapshot(snapshot, signer, binding);
+        if (line.length > maxLength) {
+          onError((tooLarge ??= snapshotTooLarge(line.length)));
+          return undefined;
+        }
+        place.keep(line, flags, binding);
+        return line;
+      });
     },
     read(value, cookies) {
       if (!value || value.length > maxLength) return undefined;
@@ -57,15 +65,16 @@ export function createSnapshotHeader({ flags, identityCookie, findSigner, onErro
       if (!signer) return undefined;
       const binding = toBinding(cookies, identityCookie());
       const now = Date.now();
-      const kept = (handOver ??= createHandOver(signer)).find(value, binding);
-      const snapshot = kept && isFresh(kept, now) ? kept : decodeSnapshot(value, signer, { binding, now, maxAgeMs });
+      const kept = (handOver ??= createHandOver(signer, declarations)).find(value, binding);
+      if (kept && isFresh(kept.head, now)) return kept;
+      const snapshot = decodeSnapshot(value, signer, { binding, now, maxAgeMs });
       // During a deployment the proxy of one version may hand over to the page of another.
-      return snapshot && names.every((name) => isDeclaredValue(flags[name]!, snapshot.flags[name]?.value)) ? snapshot : undefined;
+      return snapshot && names.every((name) => isDeclaredValue(declarations[name]!, snapshot.flags[name]?.value)) ? fromSnapshot(snapshot) : undefined;
     },
   };
 }
 
-function isFresh({ evaluatedAt }: Snapshot, now: number): boolean {
+function isFresh({ evaluatedAt }: SnapshotHead, now: number): boolean {
   return Math.abs(now - evaluatedAt) <= maxAgeMs;
 }
 

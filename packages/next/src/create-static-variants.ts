@@ -1,4 +1,4 @@
-import { HalyardError, type Evaluations, type FlagDeclarations, type Signer } from "@halyard/core";
+import { HalyardError, type ActorFlags, type FlagDeclarations, type Signer } from "@halyard/core";
 import { createCombinations, type Combination } from "./create-combinations.ts";
 import { createRewriteBackend } from "./create-rewrite-backend.ts";
 import { createRoutePattern } from "./create-route-pattern.ts";
@@ -9,7 +9,7 @@ const defaultBudget = 32;
 /** The prerendered routes of an application. */
 export interface StaticVariants {
   /** The path of the page that a request gets; nothing where the route is not prerendered for flags. */
-  resolve(path: string, flags: Evaluations): string | undefined;
+  resolve(path: string, flags: ActorFlags): string | undefined | Promise<string | undefined>;
   /**
    * What a route builds, and what one of its pages was built for.
    * @throws {HalyardError} INVALID_STATIC_ROUTE

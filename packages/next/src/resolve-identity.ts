@@ -1,4 +1,4 @@
-import { HalyardError, type EvaluationContext, type IdentityCookie, type VisitorIdentity } from "@halyard/core";
+import { andThen, HalyardError, type EvaluationContext, type IdentityCookie, type VisitorIdentity } from "@halyard/core";
 import { unstable_rethrow } from "next/navigation";
 import type { Actor, Identify, IdentifyRequest } from "./actor.ts";
 
@@ -22,8 +22,12 @@ export interface IdentityOptions {
  * id that no browser SDK makes up, is not believed without a session: it is what is left after signing out, or a forgery,
  * and the visitor starts anew.
  */
-export async function resolveIdentity(request: IdentifyRequest, { identify, identity, onError }: IdentityOptions): Promise<ResolvedIdentity> {
-  const actor = identify && (await identifyActor(request, identify, onError));
+export function resolveIdentity(request: IdentifyRequest, { identify, identity, onError }: IdentityOptions): ResolvedIdentity | Promise<ResolvedIdentity> {
+  if (!identify) return toIdentity(request, undefined, { identify, identity });
+  return andThen(identifyActor(request, identify, onError), (actor) => toIdentity(request, actor, { identify, identity }));
+}
+
+function toIdentity(request: IdentifyRequest, actor: Actor | undefined, { identify, identity }: Pick<IdentityOptions, "identify" | "identity">): ResolvedIdentity {
   const claimed = identity?.read(request.cookies.get(identity.cookieName)?.value);
   const believed = claimed && (actor || !identify || (!claimed.identified && claimed.generated)) ? claimed : undefined;
   const created = believed ? undefined : identity?.create();
@@ -36,11 +40,8 @@ export async function resolveIdentity(request: IdentifyRequest, { identify, iden
   };
 }
 
-async function identifyActor(request: IdentifyRequest, identify: Identify, onError: IdentityOptions["onError"]): Promise<Actor | undefined> {
-  try {
-    // A promise costs what several flags do, so nobody waits for an answer that is there.
-    const answer = identify(request);
-    const actor = isPromise(answer) ? await answer : answer;
+function identifyActor(request: IdentifyRequest, identify: Identify, onError: IdentityOptions["onError"]): Actor | undefined | Promise<Actor | undefined> {
+  const check = (actor: Actor | null | undefined): Actor | undefined => {
     if (!actor) return undefined;
     if (typeof actor.distinctId === "string" && actor.distinctId !== "") return actor;
     onError(
@@ -50,7 +51,9 @@ async function identifyActor(request: IdentifyRequest, identify: Identify, onErr
         remedy: "Return a non-empty text, or nothing for a visitor; this request was treated as a visitor's",
       }),
     );
-  } catch (cause) {
+    return undefined;
+  };
+  const fail = (cause: unknown): undefined => {
     unstable_rethrow(cause);
     onError(
       new HalyardError("IDENTIFY_FAILED", {
@@ -59,8 +62,13 @@ async function identifyActor(request: IdentifyRequest, identify: Identify, onErr
         remedy: "Mend identify in createHalyard; this request was treated as a visitor's",
       }),
     );
+  };
+  try {
+    const answer = identify(request);
+    return isPromise(answer) ? Promise.resolve(answer).then(check).catch(fail) : check(answer);
+  } catch (cause) {
+    return fail(cause);
   }
-  return undefined;
 }
 
 /** Of any kind: some databases have their own. */

@@ -20,8 +20,11 @@ export interface DeciderOptions {
 
 type Answers = Record<string, SourceEvaluation | SourceFailure>;
 
+/** How a project's flags are decided. */
+export type Decider = Required<Pick<FlagSource, "evaluate" | "begin">>;
+
 /** Answers from the rules at hand, waits for PostHog where it must, and never longer than the deadline in total. */
-export function createDecider({ rules, remote, outages, pollIntervalMs, deadlineMs, onOutage, advisor }: DeciderOptions): FlagSource["evaluate"] {
+export function createDecider({ rules, remote, outages, pollIntervalMs, deadlineMs, onOutage, advisor }: DeciderOptions): Decider {
   const { adviseOpen, adviseDecided } = advisor;
   let watched: Loading | undefined;
 
@@ -40,12 +43,11 @@ export function createDecider({ rules, remote, outages, pollIntervalMs, deadline
   }
 
   function decide(ruleset: Ruleset, context: EvaluationContext, keys: readonly string[], now: number, endsAt: number): SourceAnswers | Promise<SourceAnswers> {
-    const results = ruleset.evaluateEach(keys, context, now);
+    const decideOne = ruleset.begin(context, now);
     const answers: Answers = {};
     let open: string[] | undefined;
-    for (let index = 0; index < keys.length; index++) {
-      const key = keys[index]!;
-      const result = results[index]!;
+    for (const key of keys) {
+      const result = decideOne(key);
       if ("undecidable" in result) {
         adviseOpen(key, result, context, ruleset);
         (open ??= []).push(key);
@@ -75,21 +77,40 @@ export function createDecider({ rules, remote, outages, pollIntervalMs, deadline
     return asked instanceof Promise ? asked.then(withoutRules) : withoutRules(asked);
   }
 
-  return (context, keys) => {
-    if (!rules) return askForAll(context, keys);
-    const now = Date.now();
-    const loading = rules.freshen(pollIntervalMs);
-    if (loading) watch(rules, loading);
-    if (rules.ruleset && (!loading || loading.isReady)) return decide(rules.ruleset, context, keys, now, now + deadlineMs);
+  /** Has the rules fetched where it is time, and tells whether those at hand may be used meanwhile. */
+  function freshen(keeper: RulesKeeper): { loading: Loading | undefined; ruleset: Ruleset | undefined } {
+    const loading = keeper.freshen(pollIntervalMs);
+    if (loading) watch(keeper, loading);
+    return { loading, ruleset: loading && !loading.isReady ? undefined : keeper.ruleset };
+  }
 
-    const settle = (): SourceAnswers | Promise<SourceAnswers> => {
-      if (rules.ruleset) return decide(rules.ruleset, context, keys, Date.now(), now + deadlineMs);
-      const failure: SourceFailure = { failure: "source_unavailable", error: standFor(rules.late(deadlineMs)) };
-      return Object.fromEntries(keys.map((key) => [key, failure]));
-    };
-    // Measured from the start of the attempt and not of the request: only the first requests wait for a PostHog that hangs.
-    const waitMs = loading ? loading.startedAt + deadlineMs - now : 0;
-    return loading && waitMs > 0 ? withDeadline(loading.ready, waitMs).then(settle) : settle();
+  return {
+    begin(context) {
+      const ruleset = rules && freshen(rules).ruleset;
+      if (!ruleset) return undefined;
+      const decideOne = ruleset.begin(context, Date.now());
+      return (key) => {
+        const result = decideOne(key);
+        if ("undecidable" in result) return undefined;
+        adviseDecided?.(key, result);
+        return result;
+      };
+    },
+    evaluate(context, keys) {
+      if (!rules) return askForAll(context, keys);
+      const now = Date.now();
+      const { loading, ruleset } = freshen(rules);
+      if (ruleset) return decide(ruleset, context, keys, now, now + deadlineMs);
+
+      const settle = (): SourceAnswers | Promise<SourceAnswers> => {
+        if (rules.ruleset) return decide(rules.ruleset, context, keys, Date.now(), now + deadlineMs);
+        const failure: SourceFailure = { failure: "source_unavailable", error: standFor(rules.late(deadlineMs)) };
+        return Object.fromEntries(keys.map((key) => [key, failure]));
+      };
+      // Measured from the start of the attempt and not of the request: only the first requests wait for a PostHog that hangs.
+      const waitMs = loading ? loading.startedAt + deadlineMs - now : 0;
+      return loading && waitMs > 0 ? withDeadline(loading.ready, waitMs).then(settle) : settle();
+    },
   };
 }
 

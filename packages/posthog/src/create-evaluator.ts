@@ -51,11 +51,11 @@ export function createEvaluator<const Flags extends FlagDeclarations>({ flags, o
   const report = createErrorReporter(onError);
   const decider = source ?? posthog(options);
   decider.reportTo?.(report);
-  const evaluateAll = createFlagEvaluator({ flags, source: decider, onError: report });
+  const begin = createFlagEvaluator({ flags, source: decider, onError: report });
   return {
     async evaluate(context) {
       assertContext(context);
-      return evaluateAll(context);
+      return begin(context).readAll();
     },
   };
 }

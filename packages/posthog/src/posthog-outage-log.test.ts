@@ -1,4 +1,4 @@
-import { createErrorReporter, createFlagEvaluator, defineFlags, type FlagEvaluator, type HalyardError } from "@halyard/core";
+import { createErrorReporter, createFlagEvaluator, defineFlags, type EvaluationContext, type HalyardError } from "@halyard/core";
 import type { Emulator } from "@halyard/emulator";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { posthog } from "./posthog.ts";
@@ -14,7 +14,7 @@ const flags = defineFlags({ everyone: {}, "acme-only": {} });
 interface Application {
   readonly emulator: Emulator;
   readonly log: readonly HalyardError[];
-  readonly evaluate: FlagEvaluator;
+  readonly evaluate: (context: EvaluationContext) => unknown;
   readonly refreshRules: () => Promise<unknown>;
   readonly sendExposure: () => Promise<void>;
 }
@@ -28,7 +28,8 @@ async function startApplication(): Promise<Application> {
   const report = createErrorReporter((error) => log.push(error));
   const source = posthog({ token: emulator.token, host: emulator.url, secretKey: emulator.secretKey, deadlineMs: 60_000 });
   source.reportTo!(report);
-  const evaluate = createFlagEvaluator({ flags, source, onError: report });
+  const begin = createFlagEvaluator({ flags, source, onError: report });
+  const evaluate: Application["evaluate"] = (context) => begin(context).readAll();
   await evaluate({ distinctId: "ada" });
   return {
     emulator,

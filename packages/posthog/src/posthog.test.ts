@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { posthog } from "./posthog.ts";
 import { forbidConsole } from "./testing/forbid-console.ts";
 import { openSource } from "./testing/open-source.ts";
-import { createFlag, startProject } from "./testing/start-project.ts";
+import { createEmailFlag, createFlag, startProject } from "./testing/start-project.ts";
 
 forbidConsole();
 afterEach(() => void vi.unstubAllEnvs());
@@ -27,6 +27,20 @@ describe("posthog", () => {
 
     expect(source.evaluate(context, ["everyone"])).toMatchObject({ everyone: { value: true } });
     expect(emulator.requests()).toEqual({ "GET /flags/definitions": 1 });
+  });
+
+  it("decides one flag at a time by the rules that were known when it began, and leaves open what only PostHog knows", async () => {
+    const emulator = await startProject([createFlag("everyone"), createEmailFlag("acme-only")]);
+    const { source } = openSource(emulator);
+    expect(source.begin!(context)).toBeUndefined();
+    await source.evaluate(context, ["everyone"]);
+
+    const decide = source.begin!(context)!;
+    await emulator.update((project) => void (project.flags[0]!.active = false));
+    await source.refresh!();
+    expect([decide("everyone"), source.begin!(context)!("everyone")]).toMatchObject([{ value: true, source: "local" }, { value: false }]);
+    expect([decide("acme-only"), decide("missing")]).toEqual([undefined, undefined]);
+    expect(emulator.requests()).not.toHaveProperty("POST /flags");
   });
 
   it("asks nothing and reads nothing before its first use", async () => {

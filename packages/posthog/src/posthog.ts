@@ -1,6 +1,6 @@
 import { createErrorReporter, HalyardError, type FlagSource, type SourceFailure, type VisitorIdentity } from "@halyard/core";
 import { createAdvisor } from "./create-advisor.ts";
-import { createDecider } from "./create-decider.ts";
+import { createDecider, type Decider } from "./create-decider.ts";
 import { createExposer, type Exposer } from "./create-exposer.ts";
 import { createIdentity } from "./create-identity.ts";
 import type { Outages } from "./create-outages.ts";
@@ -15,7 +15,7 @@ import { withDeadline } from "./with-deadline.ts";
 
 interface Project {
   readonly identity: VisitorIdentity;
-  readonly decide: FlagSource["evaluate"];
+  readonly decider: Decider;
   readonly expose: Exposer;
   readonly client: ProjectClient;
   /** Nothing without a secret key. */
@@ -54,7 +54,7 @@ export function posthog(options: PostHogOptions = {}): FlagSource {
     const advisor = createAdvisor({ report: (error) => report(error), isDevelopment: process.env.NODE_ENV === "development" });
     return (project = {
       identity: createIdentity(settings.token, options),
-      decide: createDecider({ rules, remote, outages, pollIntervalMs, deadlineMs, onOutage: (error) => report(error), advisor }),
+      decider: createDecider({ rules, remote, outages, pollIntervalMs, deadlineMs, onOutage: (error) => report(error), advisor }),
       expose: createExposer(client),
       client,
       rules,
@@ -73,10 +73,11 @@ export function posthog(options: PostHogOptions = {}): FlagSource {
     },
     evaluate(context, keys) {
       const opened = open();
-      if (opened) return opened.decide(context, keys);
+      if (opened) return opened.decider.evaluate(context, keys);
       const failure: SourceFailure = { failure: "source_unavailable", error: (missingToken ??= createMissingToken()) };
       return Object.fromEntries(keys.map((key) => [key, failure]));
     },
+    begin: (context) => open()?.decider.begin(context),
     async refresh() {
       const opened = open();
       if (!opened) return false;

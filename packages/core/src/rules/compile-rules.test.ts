@@ -246,12 +246,11 @@ describe("a ruleset", () => {
     expect(all["toString"]).toBeUndefined();
   });
 
-  it("answers some keys in one pass, in their order, as it answers each", () => {
+  it("answers some keys in one pass, in any order, as it answers each", () => {
     const ruleset = compileRules({ flags: [flag({ groups: [{ rollout_percentage: 50 }] }), flag({ groups: [{ properties: [flagOn("flag")] }] }, { key: "dependent" }), flag({ groups: [{}] }, { key: "__proto__" })] });
     const context = { distinctId: "ada" };
     const keys = ["__proto__", "missing", "dependent", "flag", "toString", "flag"];
-    expect(ruleset.evaluateEach(keys, context, 0)).toEqual(keys.map((key) => ruleset.evaluate(key, context, 0)));
-    expect(ruleset.evaluateEach([], context, 0)).toEqual([]);
+    expect(keys.map(ruleset.begin(context, 0))).toEqual(keys.map((key) => ruleset.evaluate(key, context, 0)));
   });
 
   it("knows the time only as an argument", () => {

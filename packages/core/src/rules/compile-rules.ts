@@ -47,14 +47,12 @@ export function compileRules(definitions: Definitions): Ruleset {
       const position = positions.get(key);
       return position === undefined ? unknownFlag : answerOf(startRun(plan, context, now, 0), position).result;
     },
-    evaluateEach(wanted, context, now) {
+    begin(context, now) {
       const run = startRun(plan, context, now, keys.length);
-      const results = new Array<RuleResult>(wanted.length);
-      for (let index = 0; index < wanted.length; index++) {
-        const position = positions.get(wanted[index]!);
-        results[index] = position === undefined ? unknownFlag : answerOf(run, position).result;
-      }
-      return results;
+      return (key) => {
+        const position = positions.get(key);
+        return position === undefined ? unknownFlag : answerOf(run, position).result;
+      };
     },
     evaluateAll(context, now) {
       const run = startRun(plan, context, now, keys.length);

@@ -43,8 +43,8 @@ export interface Ruleset {
   readonly keys: readonly string[];
   /** Decides one flag. `now` is in milliseconds since 1970. Never throws. */
   evaluate(key: string, context: EvaluationContext, now: number): RuleResult;
-  /** Decides several flags in one pass, which costs less than asking for each; the results are in the order of `keys`. `now` is in milliseconds since 1970. Never throws. */
-  evaluateEach(keys: readonly string[], context: EvaluationContext, now: number): readonly RuleResult[];
+  /** Begins a pass in which flags are decided one after the other, which costs less than asking for each anew. `now` is in milliseconds since 1970. What it returns never throws. */
+  begin(context: EvaluationContext, now: number): (this: void, key: string) => RuleResult;
   /** Decides every flag in one pass, which costs less than asking for each. `now` is in milliseconds since 1970. Never throws. */
   evaluateAll(context: EvaluationContext, now: number): Readonly<Record<string, RuleResult>>;
   /**

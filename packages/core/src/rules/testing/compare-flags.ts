@@ -14,7 +14,7 @@ export async function compareFlags(definitions: GeneratedDefinitions, context: E
   const now = Date.now();
   const all = ruleset.evaluateAll(context, now);
   // The other way round, so that a flag is decided before and after those it depends on.
-  const each = ruleset.evaluateEach(ruleset.keys.toReversed(), context, now).toReversed();
+  const each = ruleset.keys.toReversed().map(ruleset.begin(context, now)).toReversed();
   const theirs = await posthog.askAll(ruleset.keys, context);
   return ruleset.keys.flatMap((key, index): Disagreement[] => {
     const ours = all[key]!;
