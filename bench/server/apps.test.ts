@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, globSync } from "node:fs";
 import { join } from "node:path";
 import { startEmulator } from "@halyard/emulator";
 import { describe, expect, it, vi } from "vitest";
@@ -17,6 +17,10 @@ describe("the applications of the contestants", () => {
   it.each([...inPages, ...inFlicker])("has a page for $name", ({ app, path }) => {
     const folders = [path, join(path, "[variants]")].map((each) => join(appFolder(app), "app", each, "page.tsx"));
     expect(folders.filter((file) => existsSync(file))).toHaveLength(1);
+  });
+
+  it.each(inPages)("gives $name two dynamic routes, as all have: Next.js looks through them for each request", ({ app }) => {
+    expect(globSync("app/**/*[[]*/{page.tsx,route.ts}", { cwd: appFolder(app) })).toHaveLength(2);
   });
 
   it("declares the fifty flags that PostHog has, with their variants", () => {

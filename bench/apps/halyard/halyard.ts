@@ -5,7 +5,7 @@ import { readSession, sessionCookieName } from "../../product/session.ts";
 import { toContext } from "../../product/to-context.ts";
 import { flags } from "./flags.ts";
 
-export const { proxy, Flag, Variant, FlagsProvider, handlers, staticVariants } = createHalyard({
+export const { proxy, getFlags, Flag, Variant, FlagsProvider, handlers, staticVariants } = createHalyard({
   flags,
   source: posthog({ pollIntervalMs: Number(process.env.POLL_INTERVAL_MS) }),
   identify: ({ cookies }) => {

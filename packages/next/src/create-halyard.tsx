@@ -9,6 +9,7 @@ import {
   writeSnapshot,
   type DevtoolsAccess,
   type Evaluation,
+  type Evaluations,
   type EvaluationContext,
   type EvaluationsOf,
   type FlagDeclarations,
@@ -190,16 +191,18 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
     if (guard.readExpiry(request) !== undefined) readLog.watch(read);
   }
 
+  /** What is read in the place of a request's flags. */
+  function findSettled(): Snapshot | undefined {
+    return findForcedSnapshot(flags) ?? getScope().current?.snapshot;
+  }
+
   async function readFlag(name: string): Promise<{ from: RequestFlags; evaluation: Evaluation }> {
     if (!Object.hasOwn(flags, name)) {
       readLog.noteUndeclared(name);
       throw undeclaredFlag(name, flags);
     }
-    const settled = findForcedSnapshot(flags) ?? getScope().current?.snapshot;
-    if (settled) {
-      if (!Object.hasOwn(settled.flags, name)) throw notPrerendered(name, Object.keys(settled.flags));
-      return { from: fromSnapshot(settled), evaluation: settled.flags[name]! };
-    }
+    const settled = findSettled();
+    if (settled) return { from: fromSnapshot(settled), evaluation: demand(name, settled.flags) };
     const from = await readRequest();
     const read = from.read(name);
     const evaluation = read instanceof Promise ? await read : read;
@@ -214,6 +217,19 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
     return evaluation.value;
   }
 
+  async function readValues(): Promise<Record<string, FlagValue>> {
+    const settled = findSettled();
+    const from = settled ? fromSnapshot(settled) : await readRequest();
+    const evaluations: Evaluations = await from.readAll();
+    return Object.fromEntries(
+      Object.keys(flags).map((name) => {
+        const { value } = demand(name, evaluations);
+        readLog.note(from, name, value);
+        return [name, value];
+      }),
+    );
+  }
+
   async function readClientSnapshot(): Promise<Snapshot> {
     return toClientSnapshot(await toSnapshot(await readRequest()), flags);
   }
@@ -222,9 +238,8 @@ export function createHalyard<const Flags extends FlagDeclarations, const Groups
     proxy: createProxy({ decide, write: header.write, openLink: (request) => openLink(request, links), findPage: prerendered.resolve }),
     getFlag: async (name) => (await readAndExpose(name)) as never,
     getFlags: async (...names) => {
-      const read = names.length > 0 ? readAndExpose : async (name: string) => (await readFlag(name)).evaluation.value;
-      const wanted = names.length > 0 ? names : Object.keys(flags);
-      return Object.fromEntries(await Promise.all(wanted.map(async (name) => [name, await read(name)]))) as never;
+      if (names.length === 0) return (await readValues()) as never;
+      return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await readAndExpose(name)]))) as never;
     },
     Flag: async ({ name, children, fallback, rescue }) => {
       // Nothing of a flag that stays on the server goes to the browser, so it cannot tell that it was shown.
@@ -308,6 +323,12 @@ function undeclaredFlag(name: string, flags: FlagDeclarations): HalyardError {
     cause: `it is not among the declared flags: ${Object.keys(flags).join(", ")}`,
     remedy: "Correct the name, or declare it in defineFlags",
   });
+}
+
+/** @throws {HalyardError} FLAG_NOT_PRERENDERED */
+function demand(name: string, evaluations: Evaluations): Evaluation {
+  if (!Object.hasOwn(evaluations, name)) throw notPrerendered(name, Object.keys(evaluations));
+  return evaluations[name]!;
 }
 
 function notPrerendered(name: string, names: readonly string[]): HalyardError {
