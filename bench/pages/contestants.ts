@@ -13,6 +13,7 @@ export const emptyProxy = "empty proxy";
 export const contestants: readonly Contestant[] = [
   { name: "no proxy", app: "no-proxy", path: "/" },
   { name: emptyProxy, app: "empty-proxy", path: "/" },
+  { name: "by hand", app: "by-hand", path: "/" },
   { name: "Halyard, proxy", app: "halyard", path: "/", actor: "session" },
   { name: "Halyard, proxy, all flags read", app: "halyard", path: "/all", actor: "session" },
   { name: "Halyard, proxy, flags in the browser", app: "halyard", path: "/hydrated", actor: "session" },

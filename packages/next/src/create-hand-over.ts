@@ -13,7 +13,7 @@ export interface HandOver {
   /** Whether a page has found something here: then pages run in this process, and a header need not say more than a name. */
   readonly isReached: boolean;
   keep(header: string, flags: RequestFlags, binding: string): void;
-  /** What was kept for exactly this header and this binding. */
+  /** What was kept for exactly this header and this binding, unless it is too old. */
   find(header: string, binding: string): RequestFlags | undefined;
 }
 
@@ -27,12 +27,16 @@ interface Place {
  * that was kept here was signed or made up here, so to find the whole of it is to check it. Applications with another
  * secret or other flags, which may live in the same process, have a place of their own.
  */
-export function createHandOver(signer: Signer, declarations: FlagDeclarations): HandOver {
+export function createHandOver(signer: Signer, declarations: FlagDeclarations, maxAgeMs: number): HandOver {
   const places = ((globalThis as { [shared]?: Map<string, Place> })[shared] ??= new Map());
   const name = signer.sign(purpose + JSON.stringify(Object.entries(declarations).map(([each, { variants, default: fallback }]) => [each, variants, fallback])));
   const place: Place = places.get(name) ?? { kept: new Map(), isReached: false };
   places.set(name, place);
   const { kept } = place;
+
+  function isFresh({ head }: RequestFlags): boolean {
+    return Math.abs(Date.now() - head.evaluatedAt) <= maxAgeMs;
+  }
 
   return {
     get isReached() {
@@ -40,12 +44,16 @@ export function createHandOver(signer: Signer, declarations: FlagDeclarations): 
     },
     keep(header, flags, binding) {
       kept.set(header, { flags, binding });
-      if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
+      // What is too old goes first of all: it holds on to the rules of its time.
+      for (const [oldest, each] of kept) {
+        if (kept.size <= mostKept && isFresh(each.flags)) break;
+        kept.delete(oldest);
+      }
     },
     find(header, binding) {
       const found = kept.get(header);
       place.isReached ||= found !== undefined;
-      return found?.binding === binding ? found.flags : undefined;
+      return found?.binding === binding && isFresh(found.flags) ? found.flags : undefined;
     },
   };
 }

@@ -122,6 +122,16 @@ describe("createSnapshotHeader", () => {
     expect(collected.filter((each) => each?.flags["editor"] === snapshot.flags.editor)).toHaveLength(1024);
   });
 
+  it("lets go of what is too old when something new comes", async () => {
+    const { write, find } = setUp();
+    find(await write());
+    const name = await write();
+    vi.setSystemTime(snapshot.evaluatedAt + 60_001);
+    await write(fromSnapshot({ ...snapshot, evaluatedAt: Date.now() }));
+    vi.setSystemTime(snapshot.evaluatedAt);
+    expect(find(name)).toBeUndefined();
+  });
+
   it("writes only characters that a header may carry", async () => {
     expect(await setUp().write()).toMatch(/^[\x20-\x7e]+$/);
   });

@@ -1,4 +1,4 @@
-import { andThen, decodeSnapshot, encodeSnapshot, HalyardError, isDeclaredValue, type FlagDeclarations, type Signer, type SnapshotHead } from "@halyard/core";
+import { andThen, decodeSnapshot, encodeSnapshot, HalyardError, isDeclaredValue, type FlagDeclarations, type Signer } from "@halyard/core";
 import { createHandOver, type HandOver } from "./create-hand-over.ts";
 import { fromSnapshot, toSnapshot, type RequestFlags } from "./request-flags.ts";
 import { toBinding, type Cookie } from "./to-binding.ts";
@@ -42,7 +42,7 @@ export function createSnapshotHeader({ flags: declarations, identityCookie, find
       const signer = findSigner();
       if (!signer) return undefined;
       const binding = toBinding(cookies, identityCookie());
-      const place = (handOver ??= createHandOver(signer, declarations));
+      const place = (handOver ??= createHandOver(signer, declarations, maxAgeMs));
       if (place.isReached) {
         // A page that does not find it, because it runs elsewhere after all, decides by itself as without a proxy.
         const name = crypto.randomUUID();
@@ -64,18 +64,13 @@ export function createSnapshotHeader({ flags: declarations, identityCookie, find
       const signer = findSigner();
       if (!signer) return undefined;
       const binding = toBinding(cookies, identityCookie());
-      const now = Date.now();
-      const kept = (handOver ??= createHandOver(signer, declarations)).find(value, binding);
-      if (kept && isFresh(kept.head, now)) return kept;
-      const snapshot = decodeSnapshot(value, signer, { binding, now, maxAgeMs });
+      const kept = (handOver ??= createHandOver(signer, declarations, maxAgeMs)).find(value, binding);
+      if (kept) return kept;
+      const snapshot = decodeSnapshot(value, signer, { binding, now: Date.now(), maxAgeMs });
       // During a deployment the proxy of one version may hand over to the page of another.
       return snapshot && names.every((name) => isDeclaredValue(declarations[name]!, snapshot.flags[name]?.value)) ? fromSnapshot(snapshot) : undefined;
     },
   };
-}
-
-function isFresh({ evaluatedAt }: SnapshotHead, now: number): boolean {
-  return Math.abs(now - evaluatedAt) <= maxAgeMs;
 }
 
 function snapshotTooLarge(length: number): HalyardError {

@@ -1,0 +1,1 @@
+export { GET } from "../../../../../../product/not-found-route.ts";

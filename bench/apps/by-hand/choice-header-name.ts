@@ -1,0 +1,1 @@
+export const choiceHeaderName = "x-choice";

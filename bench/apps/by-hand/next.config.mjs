@@ -1,0 +1,1 @@
+export { nextConfig as default } from "../../product/next-config.mjs";
