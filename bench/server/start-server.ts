@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { freePort } from "../../e2e/app/free-port.ts";
 import { untilReady } from "../../e2e/app/until-ready.ts";
@@ -14,6 +14,12 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+const running = new Set<ChildProcess>();
+
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
 /** Serves what was built of a contestant's application, in a process of its own that does not outlive this one. */
 export async function startServer(app: string, env: Readonly<Record<string, string>>): Promise<Server> {
   const port = await freePort();
@@ -21,8 +27,7 @@ export async function startServer(app: string, env: Readonly<Record<string, stri
     env: { PATH: process.env.PATH, NODE_ENV: "production", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const kill = (): void => void child.kill("SIGKILL");
-  process.once("exit", kill);
+  running.add(child);
   const exited = once(child, "exit");
 
   await untilReady(child, `bench/apps/${app}`);
@@ -33,9 +38,9 @@ export async function startServer(app: string, env: Readonly<Record<string, stri
     pause: () => void child.kill("SIGSTOP"),
     resume: () => void child.kill("SIGCONT"),
     async stop() {
-      kill();
+      child.kill("SIGKILL");
       await exited;
-      process.off("exit", kill);
+      running.delete(child);
     },
   };
 }

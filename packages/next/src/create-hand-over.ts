@@ -1,5 +1,7 @@
 import type { FlagDeclarations, Signer } from "@halyard/core";
+import { isSameCookies } from "./is-same-cookies.ts";
 import type { RequestFlags } from "./request-flags.ts";
+import type { Cookie } from "./to-binding.ts";
 
 const shared = Symbol.for("@halyard/next/hand-over@3");
 
@@ -12,13 +14,14 @@ const mostKept = 1024;
 export interface HandOver {
   /** Whether a page has found something here: then pages run in this process, and a header need not say more than a name. */
   readonly isReached: boolean;
-  keep(header: string, flags: RequestFlags, binding: string): void;
-  /** What was kept for exactly this header and this binding, unless it is too old. */
-  find(header: string, binding: string): RequestFlags | undefined;
+  /** Keeps the flags that were decided with these cookies. */
+  keep(header: string, flags: RequestFlags, cookies: readonly Cookie[]): void;
+  /** What was kept for exactly this header and these cookies, one name aside, unless it is too old. */
+  find(header: string, cookies: readonly Cookie[], except: string | undefined): RequestFlags | undefined;
 }
 
 interface Place {
-  readonly kept: Map<string, { readonly flags: RequestFlags; readonly binding: string }>;
+  readonly kept: Map<string, { readonly flags: RequestFlags; readonly cookies: readonly Cookie[] }>;
   isReached: boolean;
 }
 
@@ -42,18 +45,18 @@ export function createHandOver(signer: Signer, declarations: FlagDeclarations, m
     get isReached() {
       return place.isReached;
     },
-    keep(header, flags, binding) {
-      kept.set(header, { flags, binding });
+    keep(header, flags, cookies) {
+      kept.set(header, { flags, cookies });
       // What is too old goes first of all: it holds on to the rules of its time.
       for (const [oldest, each] of kept) {
         if (kept.size <= mostKept && isFresh(each.flags)) break;
         kept.delete(oldest);
       }
     },
-    find(header, binding) {
+    find(header, cookies, except) {
       const found = kept.get(header);
       place.isReached ||= found !== undefined;
-      return found?.binding === binding && isFresh(found.flags) ? found.flags : undefined;
+      return found && isFresh(found.flags) && isSameCookies(found.cookies, cookies, except) ? found.flags : undefined;
     },
   };
 }

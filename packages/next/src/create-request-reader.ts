@@ -5,8 +5,9 @@ import { snapshotHeaderName, type SnapshotHeader } from "./create-snapshot-heade
 import type { IdentifyRequest } from "./actor.ts";
 import type { Decide } from "./decide.ts";
 import { hasCacheComponents } from "./has-cache-components.ts";
+import { isSameCookies } from "./is-same-cookies.ts";
 import type { RequestFlags } from "./request-flags.ts";
-import { toBinding } from "./to-binding.ts";
+import type { Cookie } from "./to-binding.ts";
 
 /** Finds the flags of the request that is being answered, in a page, a route handler or a server action. */
 export type RequestReader = () => Promise<RequestFlags>;
@@ -27,7 +28,7 @@ export interface RequestReaderOptions {
  * too, where React's `cache` does not reach, and it takes the flags along when the request is over.
  */
 export function createRequestReader({ read, decide, onRead }: RequestReaderOptions): RequestReader {
-  const requests = new WeakMap<object, { binding: string; flags: RequestFlags | Promise<RequestFlags> }>();
+  const requests = new WeakMap<object, { cookies: readonly Cookie[]; flags: RequestFlags | Promise<RequestFlags> }>();
   return async () => {
     // Outside any try: on a page that is being prerendered these two say so by throwing.
     const requestHeaders = await headers();
@@ -35,13 +36,12 @@ export function createRequestReader({ read, decide, onRead }: RequestReaderOptio
     // With Cache Components Next.js renders ahead with a request at hand, too; the clock may be read only when it counts.
     if (hasCacheComponents()) await connection();
     const allCookies = requestCookies.getAll();
-    const binding = toBinding(allCookies, undefined);
     let known = requests.get(requestHeaders);
-    if (known?.binding !== binding) {
+    if (!known || !isSameCookies(known.cookies, allCookies)) {
       const request = { headers: requestHeaders, cookies: requestCookies };
       const found = read(requestHeaders.get(snapshotHeaderName), allCookies) ?? andThen(decide(request), ({ flags }) => flags);
       const flags = andThen(found, (each) => (onRead(each, request), each));
-      requests.set(requestHeaders, (known = { binding, flags }));
+      requests.set(requestHeaders, (known = { cookies: allCookies, flags }));
     }
     return known.flags;
   };

@@ -41,21 +41,20 @@ export function createSnapshotHeader({ flags: declarations, identityCookie, find
     write(flags, cookies) {
       const signer = findSigner();
       if (!signer) return undefined;
-      const binding = toBinding(cookies, identityCookie());
       const place = (handOver ??= createHandOver(signer, declarations, maxAgeMs));
       if (place.isReached) {
         // A page that does not find it, because it runs elsewhere after all, decides by itself as without a proxy.
         const name = crypto.randomUUID();
-        place.keep(name, flags, binding);
+        place.keep(name, flags, cookies);
         return name;
       }
       return andThen(toSnapshot(flags), (snapshot) => {
-        const line = encodeSnapshot(snapshot, signer, binding);
+        const line = encodeSnapshot(snapshot, signer, toBinding(cookies, identityCookie()));
         if (line.length > maxLength) {
           onError((tooLarge ??= snapshotTooLarge(line.length)));
           return undefined;
         }
-        place.keep(line, flags, binding);
+        place.keep(line, flags, cookies);
         return line;
       });
     },
@@ -63,10 +62,9 @@ export function createSnapshotHeader({ flags: declarations, identityCookie, find
       if (!value || value.length > maxLength) return undefined;
       const signer = findSigner();
       if (!signer) return undefined;
-      const binding = toBinding(cookies, identityCookie());
-      const kept = (handOver ??= createHandOver(signer, declarations, maxAgeMs)).find(value, binding);
+      const kept = (handOver ??= createHandOver(signer, declarations, maxAgeMs)).find(value, cookies, identityCookie());
       if (kept) return kept;
-      const snapshot = decodeSnapshot(value, signer, { binding, now: Date.now(), maxAgeMs });
+      const snapshot = decodeSnapshot(value, signer, { binding: toBinding(cookies, identityCookie()), now: Date.now(), maxAgeMs });
       // During a deployment the proxy of one version may hand over to the page of another.
       return snapshot && names.every((name) => isDeclaredValue(declarations[name]!, snapshot.flags[name]?.value)) ? fromSnapshot(snapshot) : undefined;
     },

@@ -33,11 +33,12 @@ export function createStaticVariants({ flags, routes, findSigner }: StaticVarian
     return { route, rank: pattern.rank, generateStaticParams, ...backend };
   });
   known.sort((first, second) => (first.rank < second.rank ? -1 : 1));
+  // What one route refuses another one may have.
+  const finders = [...known.map(({ resolve }) => resolve), ...known.map(({ refuse }) => refuse)];
 
   return {
     resolve(path, flags) {
-      // What one route refuses another one may have.
-      for (const find of [...known.map(({ resolve }) => resolve), ...known.map(({ refuse }) => refuse)]) {
+      for (const find of finders) {
         const page = find(path, flags);
         if (page !== undefined) return page;
       }
